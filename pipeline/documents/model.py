@@ -1,0 +1,83 @@
+"""What a document is once it has been read: paragraphs in reading order, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["pdf", "docx", "xlsx", "csv", "txt", "md", "html"]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a paragraph stands in its file. Only the fields that its kind has are filled.
+
+    page: 1-based (PDF); boxes: (left, top, right, bottom) in points from the page's top left (PDF).
+    story: "body", "header", "footnote" … (DOCX); paragraph: 1-based in its story (DOCX).
+    sheet, cells: for example "Parts" and "A4:D4" (XLSX). row: 1-based, the header is row 1 (CSV).
+    line: 1-based first line (TXT, MD). element: for example "p" with its number "12" (HTML).
+    """
+
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    story: str | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+    cells: str | None = None
+    row: int | None = None
+    line: int | None = None
+    element: str | None = None
+
+    def label(self) -> str:
+        """What a person reads, for example "page 3", "Parts A4:D4" or "line 12"."""
+        if self.page is not None:
+            return f"page {self.page}"
+        if self.sheet is not None:
+            return f"{self.sheet} {self.cells}"
+        if self.row is not None:
+            return f"row {self.row}"
+        if self.line is not None:
+            return f"line {self.line}"
+        if self.element is not None:
+            return self.element
+        if self.story in (None, "body"):
+            return f"paragraph {self.paragraph}"
+        return f"{self.story}, paragraph {self.paragraph}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: the filled fields only, and the label."""
+        filled = {key: value for key, value in asdict(self).items() if value not in (None, ())}
+        return {**filled, "label": self.label()}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Place:
+        """The inverse of `as_dict`."""
+        fields = {key: value for key, value in data.items() if key != "label"}
+        fields["boxes"] = tuple(tuple(box) for box in fields.get("boxes", ()))
+        return cls(**fields)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One unit of review. `index` counts from 0 in reading order; `text` has no line breaks inside.
+
+    role: what the paragraph is in its document.
+    """
+
+    index: int
+    text: str
+    place: Place
+    role: Literal["text", "heading", "list", "row"] = "text"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read. `id` is the SHA-256 of its bytes; `notes` say what was left unread."""
+
+    id: str
+    name: str
+    kind: Kind
+    size: int
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[str, ...] = field(default=())

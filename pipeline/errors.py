@@ -1,0 +1,61 @@
+"""Every failure that a person can meet: a code, a sentence, and what to do about it."""
+
+
+class ClausewiseError(Exception):
+    """What went wrong (with the value), and the remedy. `code` is stable; other tools may test it."""
+
+    code = "error"
+
+    def __init__(self, sentence: str, remedy: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.remedy}".strip()
+
+    def as_dict(self) -> dict[str, str]:
+        """For logs, job records and the API: {"code", "sentence", "remedy"}."""
+        return {"code": self.code, "sentence": self.sentence, "remedy": self.remedy}
+
+
+class RegulationError(ClausewiseError):
+    """A regulation file is missing or does not say what a regulation must say."""
+
+    code = "regulation"
+
+
+class DocumentError(ClausewiseError):
+    """A document cannot be read: broken, encrypted, too large, or of a kind we do not read."""
+
+    code = "document"
+
+
+class CorpusError(ClausewiseError):
+    """A labelled data set does not have the columns, labels or size that it must have."""
+
+    code = "corpus"
+
+
+class TrainingError(ClausewiseError):
+    """A training run could not finish."""
+
+    code = "training"
+
+
+class ExportError(ClausewiseError):
+    """A trained model could not become a model file that keeps the contract."""
+
+    code = "export"
+
+
+class ModelError(ClausewiseError):
+    """A model file or version is missing, broken, or does not keep the contract."""
+
+    code = "model"
+
+
+class JobError(ClausewiseError):
+    """A background job cannot be started, found or stopped."""
+
+    code = "job"
