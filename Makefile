@@ -39,7 +39,7 @@ bench: $(VENV)/.dev  ## speed and memory, as ratios against peers in the same ru
 	$(PY) -m tests.bench
 
 model: $(VENV)/.runtime  ## train the shipped model again, from its seed
-	$(PY) -m pipeline train --corpus field --model clause --version shipped
+	$(PY) -m pipeline train --corpus field --model clause --version shipped-1
 
 lock: $(VENV)/.dev  ## pin requirements*.txt from requirements*.in
 	$(LOCK) requirements.in -o requirements.txt

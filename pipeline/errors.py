@@ -2,7 +2,7 @@
 
 
 class ClausewiseError(Exception):
-    """What went wrong (with the value), and the remedy. `code` is stable; other tools may test it."""
+    """What went wrong (with the value), and the remedy. `code` is stable: tools may test it."""
 
     code = "error"
 

@@ -30,7 +30,7 @@ STATES = tuple(ClauseState)
 
 @dataclass(frozen=True)
 class Clause:
-    """One rule. `id` names it in data and model files; `number` and `title` are what people read."""
+    """One rule. `id` names it in data and model files; people read its `number` and `title`."""
 
     id: str
     number: str

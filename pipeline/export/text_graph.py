@@ -1,0 +1,135 @@
+"""The text part of every model file: raw text → tokens → ids, as ONNX nodes.
+
+Training reads text through this same graph, so a trained model and its file cannot differ in how
+they read. Plain ONNX Runtime runs it in Python, Node and the browser, without extension libraries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import onnx
+import onnxruntime as ort
+from onnx import TensorProto, helper
+
+OPSET = 18
+IR_VERSION = 9
+OPSETS = [
+    helper.make_opsetid("", OPSET),
+    helper.make_opsetid("ai.onnx.ml", 3),
+    helper.make_opsetid("com.microsoft", 1),
+]
+# Words, numbers, runs of other alphabets, single signs. ASCII only: what "lower case" means
+# beyond ASCII differs between ONNX Runtime's platforms.
+TOKEN_RULE = r"[a-z]+|[0-9]+|[^\x00-\x7F]+|[!-/:-@\[-`{-~]"
+PAD_ID = 0
+UNKNOWN_ID = 1
+
+
+def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Nodes from `text` [N] to `all_tokens` [N+1, T].
+
+    A row of one token is added below the texts (`drop_last_row` takes it away again): the
+    operators refuse no rows at all, and give no columns when every row is empty.
+    """
+    extra = helper.make_tensor("extra_text", TensorProto.STRING, [1], [b"a"])
+    nodes = [
+        helper.make_node("Concat", ["text", "extra_text"], ["one_more"], axis=0),
+        helper.make_node(
+            "StringNormalizer", ["one_more"], ["lowered"], case_change_action="LOWER", locale="C"
+        ),
+        helper.make_node(
+            "Tokenizer",
+            ["lowered"],
+            ["all_tokens"],
+            domain="com.microsoft",
+            mark=0,
+            mincharnum=1,
+            pad_value="",
+            tokenexp=TOKEN_RULE,
+        ),
+    ]
+    return nodes, [extra]
+
+
+def drop_last_row(source: str, target: str) -> onnx.NodeProto:
+    """A node that takes away the row that `token_nodes` added. Needs `row_constants`."""
+    return helper.make_node("Slice", [source, "row_first", "row_last", "row_axis"], [target])
+
+
+def row_constants() -> list[onnx.TensorProto]:
+    """The bounds that `drop_last_row` slices by."""
+    return [
+        helper.make_tensor("row_first", TensorProto.INT64, [1], [0]),
+        helper.make_tensor("row_last", TensorProto.INT64, [1], [-1]),
+        helper.make_tensor("row_axis", TensorProto.INT64, [1], [0]),
+    ]
+
+
+def text_to_ids(vocabulary: Mapping[str, int], length: int | None = None) -> onnx.ModelProto:
+    """A model from `text` [N] to `tokens` [N, T] and `ids` int64 [N+1, T or `length`].
+
+    vocabulary: token → id, ids from 2; padding is 0 and a token that is not in it is 1.
+    length: pad or cut every text to so many tokens; None keeps the batch's longest.
+    """
+    nodes, constants = token_nodes()
+    ids = "ids" if length is None else "uncut_ids"
+    nodes.append(drop_last_row("all_tokens", "tokens"))
+    nodes.append(
+        helper.make_node(
+            "LabelEncoder",
+            ["all_tokens"],
+            [ids],
+            domain="ai.onnx.ml",
+            keys_strings=["", *vocabulary],
+            values_int64s=[PAD_ID, *vocabulary.values()],
+            default_int64=UNKNOWN_ID,
+        )
+    )
+    if length is not None:
+        nodes += [
+            helper.make_node("Pad", ["uncut_ids", "pad_by"], ["padded_ids"]),
+            helper.make_node("Slice", ["padded_ids", "cut_first", "cut_last", "cut_axis"], ["ids"]),
+        ]
+        constants += [
+            helper.make_tensor("pad_by", TensorProto.INT64, [4], [0, 0, 0, length]),
+            helper.make_tensor("cut_first", TensorProto.INT64, [1], [0]),
+            helper.make_tensor("cut_last", TensorProto.INT64, [1], [length]),
+            helper.make_tensor("cut_axis", TensorProto.INT64, [1], [1]),
+        ]
+    return _model(
+        nodes,
+        constants + row_constants(),
+        outputs=[
+            helper.make_tensor_value_info("tokens", TensorProto.STRING, ["N", "T"]),
+            helper.make_tensor_value_info("ids", TensorProto.INT64, ["M", length or "T"]),
+        ],
+    )
+
+
+def tokenize(texts: Sequence[str], batch: int = 1024) -> list[list[str]]:
+    """The tokens of each text, read by ONNX Runtime exactly as a model file reads them."""
+    nodes, constants = token_nodes()
+    nodes.append(drop_last_row("all_tokens", "tokens"))
+    output = helper.make_tensor_value_info("tokens", TensorProto.STRING, ["N", "T"])
+    model = _model(nodes, constants + row_constants(), [output])
+    session = ort.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    result: list[list[str]] = []
+    for start in range(0, len(texts), batch):
+        rows = session.run(None, {"text": np.array(texts[start : start + batch], dtype=object)})[0]
+        result += [[str(token) for token in row if token] for row in rows]
+    return result
+
+
+def _model(
+    nodes: list[onnx.NodeProto],
+    constants: list[onnx.TensorProto],
+    outputs: list[onnx.ValueInfoProto],
+) -> onnx.ModelProto:
+    text = helper.make_tensor_value_info("text", TensorProto.STRING, ["N"])
+    # onnx knows no shapes for Tokenizer, and its shape inference crashes on what follows it
+    # (segmentation fault in LabelEncoder, onnx 1.23) unless they are said here.
+    said = [helper.make_tensor_value_info("all_tokens", TensorProto.STRING, ["M", "T"])]
+    graph = helper.make_graph(nodes, "text", [text], outputs, constants, value_info=said)
+    return helper.make_model(graph, opset_imports=OPSETS, ir_version=IR_VERSION)

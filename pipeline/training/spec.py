@@ -1,0 +1,50 @@
+"""What is to be trained: one small record that a form, a command line or a job can hold."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pipeline.errors import TrainingError
+
+MODELS = {
+    "clause": "Reads each clause's state and the words that decide it (recommended).",
+    "lab": "The lab's own net: one yes or no a text, without reasons. Reads 100 tokens.",
+}
+MAX_EPOCHS = 200
+
+
+@dataclass(frozen=True)
+class TrainSpec:
+    """One training run. TrainingError if a value cannot be used.
+
+    corpus: "classic", "field" or the path of a CSV or JSONL file.
+    model: a key of MODELS. seed: everything random follows from it.
+    epochs: passes over the data, None for the model's own. rows: use only so many of the corpus.
+    version: the name of the new version's folder; the caller gives it before training starts.
+    """
+
+    corpus: str = "field"
+    model: str = "clause"
+    seed: int = 7
+    epochs: int | None = None
+    rows: int | None = None
+    version: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.model not in MODELS:
+            raise TrainingError(
+                f"There is no model kind {self.model!r}.", f"Choose one of {', '.join(MODELS)}."
+            )
+        if self.epochs is not None and not 1 <= self.epochs <= MAX_EPOCHS:
+            raise TrainingError(
+                f"{self.epochs} epochs cannot be trained.", f"Choose 1 to {MAX_EPOCHS}."
+            )
+        if not 0 <= self.seed < 2**32:
+            raise TrainingError(
+                f"The seed {self.seed} cannot be used.", f"Choose 0 to {2**32 - 1}."
+            )
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON; `TrainSpec(**data)` is the inverse."""
+        return asdict(self)

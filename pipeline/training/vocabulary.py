@@ -1,0 +1,44 @@
+"""Which tokens a model knows by heart, and how it sees the numbers that it does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.export.text_graph import UNKNOWN_ID
+
+FIRST_ID = UNKNOWN_ID + 1
+YEARS = range(1900, 2100)
+
+
+def frequent_tokens(texts: Iterable[Sequence[str]], limit: int, least: int = 1) -> dict[str, int]:
+    """Token → id for at most `limit` tokens that occur at least `least` times, frequent first."""
+    counts = Counter(token for text in texts for token in text)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    kept = [token for token, count in ranked[:limit] if count >= least]
+    return {token: FIRST_ID + rank for rank, token in enumerate(kept)}
+
+
+def with_numbers(vocabulary: dict[str, int]) -> dict[str, int]:
+    """Add every number up to 9999, so that a number never seen in training still means something.
+
+    Each year of two centuries and each number of one or two digits gets an id of its own; other
+    numbers share one id for three digits and one for four.
+    """
+    result = dict(vocabulary)
+    next_id = FIRST_ID + len(vocabulary)
+    own = [str(year) for year in YEARS]
+    own += [str(number) for number in range(100)] + [f"{number:02}" for number in range(10)]
+    for token in own:
+        if token not in result:
+            result[token] = next_id
+            next_id += 1
+    for digits, shared_id in ((3, next_id), (4, next_id + 1)):
+        for number in range(10**digits):
+            result.setdefault(f"{number:0{digits}}", shared_id)
+    return result
+
+
+def size(vocabulary: dict[str, int]) -> int:
+    """How many ids there are, padding and unknown among them."""
+    return max(vocabulary.values(), default=UNKNOWN_ID) + 1

@@ -1,0 +1,81 @@
+"""What a model says of one paragraph: a probability, the state of each clause, and the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.regulation import ClauseState
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Characters start:end of the text decided the clause (None: the verdict as a whole).
+
+    weight: its share, 0 to 1, of all that spoke for a violation.
+    """
+
+    start: int
+    end: int
+    weight: float
+    clause: str | None
+
+
+@dataclass(frozen=True)
+class ClauseVerdict:
+    """The probabilities of the three states of one clause; `state` is the likeliest."""
+
+    id: str
+    state: ClauseState
+    not_stated: float
+    satisfied: float
+    violated: float
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a model says of one text. `probability`: that it is non-compliant."""
+
+    probability: float
+    non_compliant: bool
+    clauses: tuple[ClauseVerdict, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, as the command line and the service write it."""
+        return {
+            "probability": self.probability,
+            "non_compliant": self.non_compliant,
+            "clauses": {
+                clause.id: {
+                    "state": str(clause.state),
+                    "not_stated": clause.not_stated,
+                    "satisfied": clause.satisfied,
+                    "violated": clause.violated,
+                }
+                for clause in self.clauses
+            },
+            "evidence": [
+                {"start": e.start, "end": e.end, "weight": e.weight, "clause": e.clause}
+                for e in self.evidence
+            ],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Verdict:
+        """The inverse of `as_dict`."""
+        return cls(
+            probability=data["probability"],
+            non_compliant=data["non_compliant"],
+            clauses=tuple(
+                ClauseVerdict(
+                    clause_id,
+                    ClauseState(values["state"]),
+                    values["not_stated"],
+                    values["satisfied"],
+                    values["violated"],
+                )
+                for clause_id, values in data["clauses"].items()
+            ),
+            evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
+        )
