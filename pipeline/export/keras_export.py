@@ -35,6 +35,8 @@ def keras_to_onnx(
         reader, _network_graph(network, length, outputs), io_map=[("ids", PREFIX + "ids")]
     )
     _finish_outputs(whole, outputs)
+    del whole.opset_import[:]  # merging names each of them twice
+    whole.opset_import.extend(OPSETS)
     whole.graph.name = "clausewise"
     whole.producer_name = "clausewise"
     try:

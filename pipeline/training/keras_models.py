@@ -46,9 +46,13 @@ class ClauseReader(keras.Model):
     """Every token, seen with its neighbours, speaks for `satisfied` or `violated` of each clause.
 
     A clause's state weighs the loudest voices of the whole text against silence (not stated), so
-    the words that decided it are known by construction. The text is non-compliant when any clause
-    is violated. With no clauses known, one nameless clause stands for the verdict.
+    the words that decided it are known by construction. How loud a token may speak is up to the
+    token itself, and is kept scarce: else "in" could speak for the year beside it. The text is
+    non-compliant when any clause is violated. With no clauses known, one nameless clause stands
+    for the verdict.
     """
+
+    SCARCITY = 0.02  # the price of letting all tokens speak, in units of the loss
 
     def __init__(
         self, words: int, clauses: int, width: int = 64, word_dropout: float = 0.05
@@ -61,6 +65,7 @@ class ClauseReader(keras.Model):
         self.windows = [Window(width, distance) for distance in (1, 2, 4, 8)]
         self.rest = layers.Dropout(0.2)
         self.speak = layers.Dense(2 * self.columns)
+        self.permit = layers.Dense(2 * self.columns)
 
     def call(self, ids: Tensor, training: bool = False) -> dict[str, Tensor]:
         """Ids [N, T] → what labels exist for: probability [N], and clauses [N, C, 3] if known."""
@@ -79,10 +84,16 @@ class ClauseReader(keras.Model):
     def _listen(self, ids: Tensor, training: bool) -> Tensor:
         """Ids [N, T] → each token's voice for `satisfied`, then `violated`: [N, T, 2C]."""
         real = ops.cast(ops.not_equal(ids, PAD_ID), "float32")[..., None]
-        seen = self.embed(self.forget(ids, training=training)) * real
+        words = self.embed(self.forget(ids, training=training)) * real
+        permits = self.permit(words)
+        if training:
+            spoken = ops.sum(ops.sigmoid(permits) * real, axis=1) / (ops.sum(real, axis=1) + 1.0)
+            self.add_loss(self.SCARCITY * ops.mean(spoken))
+        seen = words
         for window in self.windows:
             seen = (seen + window(seen)) * real
-        return self.speak(self.rest(seen, training=training)) * real + (1.0 - real) * NOWHERE
+        voices = self.speak(self.rest(seen, training=training)) + ops.log_sigmoid(permits)
+        return voices * real + (1.0 - real) * NOWHERE
 
     def _judge(self, voices: Tensor) -> dict[str, Tensor]:
         """Voices [N, T, 2C] → probability [N], and clauses [N, C, 3] if known."""

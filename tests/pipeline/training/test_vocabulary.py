@@ -1,0 +1,21 @@
+"""Which tokens get an id of their own."""
+
+from __future__ import annotations
+
+from pipeline.training.vocabulary import FIRST_ID, frequent_tokens, size, with_numbers
+
+
+def test_frequent_tokens_come_first_and_rare_ones_not_at_all() -> None:
+    texts = [["a", "b", "a"], ["b", "a", "c"]]
+    assert frequent_tokens(texts, limit=10, least=2) == {"a": FIRST_ID, "b": FIRST_ID + 1}
+    assert frequent_tokens(texts, limit=1) == {"a": FIRST_ID}
+
+
+def test_each_year_has_an_id_and_other_long_numbers_share_one() -> None:
+    ids = with_numbers({"iron": FIRST_ID, "1987": FIRST_ID + 1})
+    assert ids["iron"] == FIRST_ID
+    assert ids["1987"] == FIRST_ID + 1
+    assert len({ids["1994"], ids["1995"], ids["94"], ids["4500"], ids["450"]}) == 5
+    assert ids["4500"] == ids["7310"]
+    assert ids["05"] != ids["5"]
+    assert size(ids) == len(set(ids.values())) + FIRST_ID
