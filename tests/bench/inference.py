@@ -1,0 +1,68 @@
+"""ONNX Runtime against Keras: the same network, the same texts, in one process and in turns.
+
+ONNX Runtime is timed from raw text to verdict numbers; the Keras peers get the token ids ready
+made, which favours them. Both may use one thread only, as the product does.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from tests.bench.measure import in_turns, table
+
+BATCHES = (1, 256)
+
+
+def main() -> None:
+    """Print texts a second and the ratio to ONNX Runtime for each peer and batch size."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import tensorflow as tf
+
+    from pipeline.corpus.load import load_corpus
+    from pipeline.export.keras_export import keras_to_onnx, set_metadata
+    from pipeline.export.text_graph import tokenize
+    from pipeline.scoring import Scorer
+    from pipeline.training import vocabulary
+    from pipeline.training.keras_fit import look_up, pad
+    from pipeline.training.keras_models import ClauseReader
+
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    corpus = load_corpus("field", rows=2_000)
+    texts = corpus.frame["text"].tolist()
+    tokens = tokenize(texts)
+    known = vocabulary.with_numbers(vocabulary.frequent_tokens(tokens, limit=20_000))
+    network = ClauseReader(vocabulary.size(known), clauses=3)  # weights do not change the speed
+    outputs = ("probability", "clauses", "evidence")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.onnx"
+        model = keras_to_onnx(network, known, None, outputs)
+        set_metadata(model, {"clauses": '["age", "condition", "material"]'})
+        path.write_bytes(model.SerializeToString())
+        scorer = Scorer(path)
+    traced = tf.function(network.read, input_signature=[tf.TensorSpec([None, None], tf.int64)])
+
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    print(f"Field texts of {words:.0f} words on average; one thread each.\n")
+    rows: list[tuple[object, ...]] = []
+    for batch in BATCHES:
+        some, ids = texts[:batch], pad(look_up(tokens[:batch], known))
+        seconds = in_turns(
+            {
+                "ONNX Runtime, from raw text": lambda some=some: scorer.outputs(some),
+                "ONNX Runtime, with verdicts and evidence": lambda some=some: scorer.score(some),
+                "Keras predict, from ids": lambda ids=ids: network.predict(
+                    ids, batch_size=len(ids), verbose=0
+                ),
+                "Keras call, from ids": lambda ids=ids: network(ids, training=False),
+                "tf.function, from ids": lambda ids=ids: traced(tf.constant(ids)),
+            }
+        )
+        base = seconds["ONNX Runtime, from raw text"]
+        rows += [
+            (batch, name, f"{batch / time:,.0f}", f"{time / base:.2f}")
+            for name, time in seconds.items()
+        ]
+    print(table(("batch", "peer", "texts/s", "time relative to ONNX Runtime"), rows))

@@ -1,0 +1,156 @@
+"""The training process: what it leaves behind when it ends well, badly, or is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from pipeline.corpus.load import load_corpus
+from pipeline.errors import ClausewiseError, CorpusError
+from pipeline.evaluation import evaluate_model
+from pipeline.scoring import Scorer
+from pipeline.settings import PROJECT, Settings
+from pipeline.training.run import Cancelled, train
+from pipeline.training.spec import TrainSpec
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.from_env(
+        {"CLAUSEWISE_HOME": str(tmp_path / "home"), "CLAUSEWISE_MODELS": str(tmp_path / "models")}
+    )
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
+    """A clause model trained on a little of the field corpus, and the news of its training."""
+    home = tmp_path_factory.mktemp("trained")
+    settings = Settings.from_env(
+        {"CLAUSEWISE_HOME": str(home), "CLAUSEWISE_MODELS": str(home / "models")}
+    )
+    events: list[dict[str, Any]] = []
+    spec = TrainSpec("field", "clause", epochs=2, rows=6_000, version="small")
+    return train(spec, settings, events.append), events
+
+
+def test_a_clause_model_keeps_the_whole_contract(trained: tuple[Path, Any]) -> None:
+    scorer = Scorer(trained[0] / "model.onnx")
+    text = "The bracket was cast in 1962, is badly corroded and is made of cast iron."
+    [verdict] = scorer.score([text])
+    assert scorer.info.clause_ids == ("age", "condition", "material")
+    assert verdict.non_compliant
+    assert verdict.evidence
+    assert scorer.info.version == "small"
+
+
+def test_its_metadata_says_what_it_was_made_from(trained: tuple[Path, Any]) -> None:
+    info = Scorer(trained[0] / "model.onnx").info
+    assert info.data_fingerprint == load_corpus("field", rows=6_000).fingerprint
+    assert info.metrics["accuracy"] > 0.8  # far above the 0.5 of a guess, after two short epochs
+
+
+def test_the_cards_metrics_are_those_of_the_file_on_the_test_part(
+    trained: tuple[Path, Any],
+) -> None:
+    card = json.loads((trained[0] / "card.json").read_text(encoding="utf-8"))
+    test = load_corpus("field", rows=6_000).split().test
+    metrics = evaluate_model(Scorer(trained[0] / "model.onnx"), test)
+    assert card["metrics"] == metrics.as_dict()
+
+
+def test_the_file_agrees_with_keras_on_a_thousand_texts(trained: tuple[Path, Any]) -> None:
+    card = json.loads((trained[0] / "card.json").read_text(encoding="utf-8"))
+    assert card["parity"]["texts"] >= 1_000
+    assert card["parity"]["max_difference"] <= 1e-4
+
+
+def test_news_come_in_order_and_the_loss_falls(trained: tuple[Path, Any]) -> None:
+    events = trained[1]
+    fractions = [event["fraction"] for event in events if event["event"] == "progress"]
+    losses = [event["values"]["loss"] for event in events if event["event"] == "measure"]
+    assert fractions == sorted(fractions)
+    assert losses[-1] < losses[0]
+
+
+def test_a_verdict_does_not_hang_on_its_neighbours_in_the_batch(trained: tuple[Path, Any]) -> None:
+    scorer = Scorer(trained[0] / "model.onnx")
+    text = "A steel hinge made in 2003."
+    alone = scorer.outputs([text])["probability"][0]
+    among = scorer.outputs([text, text + " Very long." * 40])["probability"][0]
+    assert among == pytest.approx(alone, abs=1e-5)
+
+
+def test_training_again_with_the_seed_gives_the_same_metrics(
+    trained: tuple[Path, Any], settings: Settings
+) -> None:
+    spec = TrainSpec("field", "clause", epochs=2, rows=6_000, version="again")
+    again = Scorer(train(spec, settings) / "model.onnx")
+    assert again.info.metrics == Scorer(trained[0] / "model.onnx").info.metrics
+
+
+def test_the_labs_net_learns_the_labs_corpus(settings: Settings) -> None:
+    spec = TrainSpec("classic", "lab", epochs=1, rows=40_000, version="lab")
+    scorer = Scorer(train(spec, settings) / "model.onnx")
+    assert scorer.info.metrics["accuracy"] >= 0.999
+    assert scorer.score(["good condition steel component manufactured in 2001"])[0].clauses == ()
+
+
+def test_a_file_with_labels_alone_trains_a_model_with_evidence(
+    settings: Settings, tmp_path: Path
+) -> None:
+    frame = load_corpus("classic", rows=3_000).frame
+    path = tmp_path / "mine.csv"
+    frame[["text", "label"]].to_csv(path, index=False)
+    spec = TrainSpec(str(path), "clause", epochs=2, version="mine")
+    [verdict] = Scorer(train(spec, settings) / "model.onnx").score(
+        ["poor condition iron component manufactured in 1971"]
+    )
+    assert verdict.non_compliant
+    assert {item.clause for item in verdict.evidence} == {None}
+
+
+def test_data_that_cannot_be_read_leaves_no_version(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(ClausewiseError, match="text") as caught:
+        train(TrainSpec(str(path), version="wrong"), settings)
+    assert caught.value.code == CorpusError.code
+    assert list(settings.models_dir.iterdir()) == []
+
+
+def test_cancelling_ends_the_process_and_leaves_no_version(settings: Settings) -> None:
+    events: list[dict[str, Any]] = []
+    with pytest.raises(Cancelled):
+        train(TrainSpec("field", version="stopped"), settings, events.append, lambda: bool(events))
+    assert list(settings.models_dir.iterdir()) == []
+
+
+def test_the_training_process_dies_with_its_parent(tmp_path: Path) -> None:
+    code = (
+        "from pipeline.training.run import train; from pipeline.training.spec import TrainSpec;"
+        "from pipeline.settings import Settings;"
+        "train(TrainSpec('field', version='v'), Settings.from_env(), "
+        "lambda e: print(e, flush=True))"
+    )
+    places = {"CLAUSEWISE_HOME": str(tmp_path / "h"), "CLAUSEWISE_MODELS": str(tmp_path / "m")}
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=PROJECT, env={**os.environ, **places},
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert parent.stdout is not None
+    parent.stdout.readline()
+    children = psutil.Process(parent.pid).children()
+    assert children
+    parent.kill()
+    parent.wait()
+    _, alive = psutil.wait_procs(children, timeout=30)
+    assert not alive
