@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["pdf", "docx", "xlsx", "csv", "txt", "md", "html"]
+Role = Literal["text", "heading", "list", "row"]
 Box = tuple[float, float, float, float]
 
 
@@ -47,7 +48,7 @@ class Place:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: the filled fields only, and the label."""
-        filled = {key: value for key, value in asdict(self).items() if value not in (None, ())}
+        filled = {key: value for key, value in vars(self).items() if value not in (None, ())}
         return {**filled, "label": self.label()}
 
     @classmethod
@@ -68,7 +69,7 @@ class Paragraph:
     index: int
     text: str
     place: Place
-    role: Literal["text", "heading", "list", "row"] = "text"
+    role: Role = "text"
 
 
 @dataclass(frozen=True)
@@ -81,3 +82,22 @@ class Document:
     size: int
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, with every paragraph's place as `Place.as_dict` gives it."""
+        paragraphs = [
+            {"index": p.index, "text": p.text, "place": p.place.as_dict(), "role": p.role}
+            for p in self.paragraphs
+        ]
+        # Not `asdict`: it copies deeply, which takes seconds on a long document.
+        own = {"id": self.id, "name": self.name, "kind": self.kind, "size": self.size}
+        return {**own, "paragraphs": paragraphs, "notes": list(self.notes)}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Document:
+        """The inverse of `as_dict`."""
+        paragraphs = tuple(
+            Paragraph(p["index"], p["text"], Place.from_dict(p["place"]), p["role"])
+            for p in data["paragraphs"]
+        )
+        return cls(**{**data, "paragraphs": paragraphs, "notes": tuple(data["notes"])})

@@ -1,0 +1,160 @@
+"""HTML: the text of block elements in document order; scripts and styles are no text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import lxml.html
+from lxml import etree
+
+from pipeline.documents.encoding import decode
+from pipeline.documents.model import Place, Role
+from pipeline.documents.parts import Part, Reading, clean
+from pipeline.documents.rows import spread, table_texts
+from pipeline.errors import DocumentError
+
+_DROPPED = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title", "caption"}
+# fmt: off
+_BLOCKS = _HEADINGS | {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}
+# fmt: on
+_DECLARED = re.compile(rb"charset\s*=|<\?xml[^>]*encoding", re.I)
+
+
+def read(data: bytes) -> Reading:
+    """The blocks of a page, each with its element and that element's number among its kind."""
+    return parts_of(data if _DECLARED.search(data[:4096]) else decode(data)), []
+
+
+def parts_of(html: bytes | str) -> list[Part]:
+    """The same for a page or a fragment in memory; empty when it has no elements."""
+    encoding = None if isinstance(html, bytes) else "utf-8"
+    parser = lxml.html.HTMLParser(encoding=encoding, huge_tree=True)
+    source = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
+    try:
+        root = lxml.html.document_fromstring(source, parser=parser)
+    except etree.ParserError:  # nothing but white space and comments
+        return []
+    if parser.error_log.filter_types([etree.ErrorTypes.ERR_RESOURCE_LIMIT]):
+        raise DocumentError(
+            "the elements of this page are nested too deeply to be read whole.",
+            "Open it in a browser and save or print it as a PDF.",
+        )
+    return list(_parts(root))
+
+
+Mark = Literal["text", "open", "close", "table"]
+
+
+def _stream(root: lxml.html.HtmlElement, tables: bool) -> Iterator[tuple[Mark, Any]]:
+    """A flat reading of a tree: its texts, and where blocks open and close.
+
+    Flat, because a page may be nested deeper than Python likes to recurse.
+    tables: tables of data come whole, as ("table", element) between their open and close.
+    """
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start" and element.tag in _DROPPED:
+            walker.skip_subtree()
+        elif event == "start":
+            if element.tag in _BLOCKS:
+                yield "open", element
+            if tables and element.tag == "table" and _is_data_table(element):
+                walker.skip_subtree()
+                yield "table", element
+            else:
+                yield "text", _own_text(element)
+        else:
+            if event == "end" and element.tag in _BLOCKS:
+                yield "close", element
+            if element is not root:
+                yield "text", element.tail or ""
+
+
+def _own_text(element: lxml.html.HtmlElement) -> str:
+    if element.tag == "br":
+        return "\n"
+    if element.tag == "img":
+        return f" {element.get('alt', '')} "
+    return element.text or ""
+
+
+def _parts(root: lxml.html.HtmlElement) -> Iterator[Part]:
+    title = root.findtext(".//head/title")
+    if title:
+        yield Part(title, Place(element="title 1"), "heading")
+    numbers = _numbers(root)
+    words: list[str] = []
+    around: list[lxml.html.HtmlElement] = [root]
+    for mark, item in _stream(root, tables=True):
+        if mark == "text":
+            words.append(item)
+            continue
+        if text := clean("".join(words)):
+            yield Part(text, Place(element=numbers[around[-1]]), _role(around))
+        words = []
+        if mark == "open":
+            around.append(item)
+        elif mark == "close":
+            around.pop()
+        else:
+            yield from _table(item, numbers)
+    if text := clean("".join(words)):
+        yield Part(text, Place(element=numbers[root]))
+
+
+def _numbers(root: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, str]:
+    """Each element's label: its tag, and its number among the elements with that tag."""
+    seen: Counter[str] = Counter()
+    labels = {}
+    for element in root.iter(etree.Element):
+        seen[element.tag] += 1
+        labels[element] = f"{element.tag} {seen[element.tag]}"
+    return labels
+
+
+def _table(
+    table: lxml.html.HtmlElement, numbers: dict[lxml.html.HtmlElement, str]
+) -> Iterator[Part]:
+    for caption in table.iter("caption"):
+        yield Part(_text_of(caption), Place(element=numbers[caption]), "heading")
+    rows = list(table.iter("tr"))
+    cells = [[_cell(cell) for cell in row.iter("td", "th")] for row in rows]
+    known = bool(rows) and all(cell.tag == "th" for cell in rows[0].iter("td", "th"))
+    texts, _ = table_texts(spread(cells), header_known=known)
+    for text in texts:
+        yield Part(text.text, Place(element=numbers[rows[text.index]]), text.role)
+
+
+def _cell(cell: lxml.html.HtmlElement) -> tuple[str, int, int]:
+    """(text, columns, rows) of a table cell; a span that is no number counts as one."""
+    columns, rows = (
+        int(span) if span.isdecimal() else 1
+        for span in (cell.get("colspan", "1"), cell.get("rowspan", "1"))
+    )
+    return _text_of(cell), columns, rows
+
+
+def _is_data_table(table: lxml.html.HtmlElement) -> bool:
+    """Pages are also laid out with tables: those hold tables, headings, lists or forms."""
+    inner = table.iterdescendants("table", "h1", "h2", "h3", "h4", "ul", "ol", "form")
+    return next(inner, None) is None and len(list(table.iter("tr"))) > 1
+
+
+def _text_of(element: lxml.html.HtmlElement) -> str:
+    pieces = _stream(element, tables=False)
+    return clean("".join(item if mark == "text" else " " for mark, item in pieces))
+
+
+def _role(around: list[lxml.html.HtmlElement]) -> Role:
+    if around[-1].tag in _HEADINGS:
+        return "heading"
+    return "list" if any(element.tag in ("li", "dd", "dt") for element in around) else "text"

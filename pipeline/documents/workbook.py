@@ -1,0 +1,97 @@
+"""XLSX: each filled row of each sheet as "header: value; header: value", with its cells."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from pipeline.documents.model import Place
+from pipeline.documents.ooxml import DAMAGE, damaged_package, readable_package
+from pipeline.documents.parts import Part, Reading, clean
+from pipeline.documents.rows import Row, table_texts
+from pipeline.documents.workbook_drawings import drawing_texts
+
+NumberedRow = tuple[int, list[str]]
+
+
+def read(data: bytes) -> Reading:
+    """The rows of all sheets, then the text of drawings. Formulas give their last value."""
+    package = readable_package(data)
+    try:
+        drawn = [
+            Part(text, Place(sheet=sheet, cells="text box"))
+            for sheet, text in drawing_texts(package)
+        ]
+        return [*_sheets(package), *drawn], []
+    except DAMAGE as error:
+        raise damaged_package() from error
+
+
+def _sheets(package: bytes) -> Iterator[Part]:
+    with warnings.catch_warnings():  # openpyxl warns of styles and extensions it does not keep
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(package), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            # Some programs write a wrong size, and openpyxl would stop reading there.
+            sheet.reset_dimensions()
+            yield from _sheet(sheet.title, _rows(sheet))
+        book.close()
+
+
+def _rows(sheet: Any) -> Iterator[NumberedRow]:
+    """Each row that has values, with its number; the cells are texts."""
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = [_cell_text(cell) for cell in row]
+        if any(cells):
+            yield number, cells
+
+
+def _sheet(title: str, rows: Iterator[NumberedRow]) -> Iterator[Part]:
+    header: Row | None = None
+    for table in _tables(rows):
+        texts, header = table_texts([cells for _, cells in table], inherited=header)
+        for text in texts:
+            number, cells = table[text.index]
+            yield Part(text.text, Place(sheet=title, cells=_range(number, cells)), text.role)
+
+
+def _tables(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
+    """Rows without an empty row between them."""
+    table: list[NumberedRow] = []
+    for row in rows:
+        if table and row[0] > table[-1][0] + 1:
+            yield table
+            table = []
+        table.append(row)
+    if table:
+        yield table
+
+
+def _range(number: int, cells: Row) -> str:
+    """The filled part of a row, for example "A4:D4"."""
+    filled = [column for column, cell in enumerate(cells, start=1) if cell]
+    first, last = (f"{get_column_letter(column)}{number}" for column in (filled[0], filled[-1]))
+    return first if first == last else f"{first}:{last}"
+
+
+def _cell_text(cell: Any) -> str:
+    """A cell as a person reads it; a time of midnight is only a date."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        percent = cell.number_format.endswith("%")
+        return f"{value * 100:.4g}%" if percent else f"{value:.12g}"
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+    return clean(str(value))

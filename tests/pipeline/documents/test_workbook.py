@@ -1,0 +1,64 @@
+"""XLSX: each row reads on its own and says in which cells it stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from pipeline.documents.parse import parse
+from pipeline.errors import DocumentError
+from tests.pipeline.documents.making import saved, xlsx_of
+
+
+def found(data: bytes) -> list[tuple[str, str]]:
+    return [(p.place.label(), p.text) for p in parse("a.xlsx", data).paragraphs]
+
+
+def test_rows_are_read_under_their_header():
+    data = xlsx_of(
+        Parts=[["Part", "Material", "Year"], ["Drum", "Iron", 1987], ["Hose", None, 2020]],
+        More=[["Part", "Year"], ["Pump", 2001]],
+    )
+    assert found(data) == [
+        ("Parts A1:C1", "Part; Material; Year"),
+        ("Parts A2:C2", "Part: Drum; Material: Iron; Year: 1987"),
+        ("Parts A3:C3", "Part: Hose; Year: 2020"),
+        ("More A1:B1", "Part; Year"),
+        ("More A2:B2", "Part: Pump; Year: 2001"),
+    ]
+
+
+def test_roles_tell_headers_from_rows():
+    data = xlsx_of(Parts=[["Part", "Material", "Year"], ["Drum", "Iron", 1987]])
+    assert [p.role for p in parse("a.xlsx", data).paragraphs] == ["heading", "row"]
+
+
+def test_a_title_above_the_header_stands_alone():
+    data = xlsx_of(Parts=[["Stock of May"], ["Part", "Material", "Year"], ["Drum", "Iron", 1987]])
+    assert found(data)[0] == ("Parts A1", "Stock of May")
+    assert found(data)[2][1].startswith("Part: Drum")
+
+
+def test_rows_after_an_empty_row_keep_the_header():
+    header = ["Part", "Material", "Condition"]
+    data = xlsx_of(Parts=[header, ["Drum", "Iron", "Poor"], [None], ["Hose", "Rubber", "New"]])
+    assert found(data)[-1] == ("Parts A4:C4", "Part: Hose; Material: Rubber; Condition: New")
+
+
+def test_properties_and_values_are_no_header_with_rows():
+    data = xlsx_of(Parts=[["Material", "Cast iron"], ["Condition", "Poor"]])
+    assert [text for _, text in found(data)] == ["Material: Cast iron", "Condition: Poor"]
+
+
+def test_values_read_as_a_person_sees_them():
+    book = openpyxl.Workbook()
+    book.active.append([date(1987, 5, 1), datetime(1987, 5, 1, 8, 30), 2.50, 1987.0, True, 0.125])
+    book.active["F1"].number_format = "0.0%"
+    assert found(saved(book))[0][1] == "1987-05-01; 1987-05-01 08:30:00; 2.5; 1987; yes; 12.5%"
+
+
+def test_a_workbook_without_text_is_refused():
+    with pytest.raises(DocumentError, match="has no text"):
+        parse("a.xlsx", xlsx_of(Empty=[]))
