@@ -166,21 +166,21 @@ def _evidence(
     text: str, spans: list[tuple[int, int] | None], weights: np.ndarray, clause_id: str | None
 ) -> Iterator[Evidence]:
     """The heaviest tokens; those that only white space parts become one range."""
-    positive = np.maximum(weights[: len(spans)], 0.0)
-    total = float(positive.sum())
+    positive = [max(weight, 0.0) for weight in weights[: len(spans)].tolist()]
+    total, least = sum(positive), EVIDENCE_SHARE * max(positive, default=0.0)
     if total <= 0.0:
         return
     start = end = -1
     weight = 0.0
     for token, span in enumerate(spans):
-        if span is None or positive[token] < EVIDENCE_SHARE * positive.max():
+        if span is None or positive[token] < least:
             continue
         if end >= 0 and not text[end : span[0]].strip():
-            end, weight = span[1], weight + float(positive[token])
+            end, weight = span[1], weight + positive[token]
             continue
         if end >= 0:
             yield Evidence(start, end, weight / total, clause_id)
-        start, end, weight = span[0], span[1], float(positive[token])
+        start, end, weight = span[0], span[1], positive[token]
     if end >= 0:
         yield Evidence(start, end, weight / total, clause_id)
 

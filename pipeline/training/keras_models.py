@@ -46,23 +46,27 @@ class ClauseReader(keras.Model):
     """Every token, seen with its neighbours, speaks for `satisfied` or `violated` of each clause.
 
     A clause's state weighs the loudest voices of the whole text against silence (not stated), so
-    the words that decided it are known by construction. How loud a token may speak is up to the
-    token itself, and is kept scarce: else "in" could speak for the year beside it. The text is
-    non-compliant when any clause is violated. With no clauses known, one nameless clause stands
-    for the verdict.
+    the words that decided it are known by construction. Two things keep a neighbour from speaking
+    for the deciding word: a token sees the numbers around it by their shape only (so the "in" of
+    "in 1987" cannot know the year), and how loud it may speak is up to the token itself, and is
+    kept scarce. The text is non-compliant when any clause is violated. With no clauses known, one
+    nameless clause stands for the verdict.
     """
 
     SCARCITY = 0.02  # the price of letting all tokens speak, in units of the loss
 
     def __init__(
-        self, words: int, clauses: int, width: int = 64, word_dropout: float = 0.05
+        self, seen_as: list[int], clauses: int, width: int = 64, word_dropout: float = 0.05
     ) -> None:
+        """seen_as: for each id the id that its neighbours see (`vocabulary.by_shape`)."""
         super().__init__()
+        self.seen_as = seen_as
         self.columns = max(clauses, 1)
         self.states_known = clauses > 0
         self.forget = WordDropout(word_dropout)
-        self.embed = layers.Embedding(words, width)
+        self.embed = layers.Embedding(len(seen_as), width)
         self.windows = [Window(width, distance) for distance in (1, 2, 4, 8)]
+        self.weigh = layers.Dense(width, activation="relu")
         self.rest = layers.Dropout(0.2)
         self.speak = layers.Dense(2 * self.columns)
         self.permit = layers.Dense(2 * self.columns)
@@ -84,15 +88,17 @@ class ClauseReader(keras.Model):
     def _listen(self, ids: Tensor, training: bool) -> Tensor:
         """Ids [N, T] → each token's voice for `satisfied`, then `violated`: [N, T, 2C]."""
         real = ops.cast(ops.not_equal(ids, PAD_ID), "float32")[..., None]
-        words = self.embed(self.forget(ids, training=training)) * real
+        ids = self.forget(ids, training=training)
+        words = self.embed(ids) * real
         permits = self.permit(words)
         if training:
             spoken = ops.sum(ops.sigmoid(permits) * real, axis=1) / (ops.sum(real, axis=1) + 1.0)
             self.add_loss(self.SCARCITY * ops.mean(spoken))
-        seen = words
+        seen = self.embed(ops.take(ops.convert_to_tensor(self.seen_as), ids)) * real
         for window in self.windows:
             seen = (seen + window(seen)) * real
-        voices = self.speak(self.rest(seen, training=training)) + ops.log_sigmoid(permits)
+        weighed = self.weigh(ops.concatenate([words, seen], axis=-1))
+        voices = self.speak(self.rest(weighed, training=training)) + ops.log_sigmoid(permits)
         return voices * real + (1.0 - real) * NOWHERE
 
     def _judge(self, voices: Tensor) -> dict[str, Tensor]:

@@ -78,7 +78,7 @@ def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     )
     clauses = len(data.train.clause_ids)
     settings = FitSettings(epochs=spec.epochs or 6, batch=128, rate=2e-3)
-    network = ClauseReader(words.size(known), clauses)
+    network = ClauseReader(words.by_shape(known), clauses)
     curve = fit(network, train, valid, settings, seed=spec.seed, on_event=on_event)
     outputs = ("probability", "clauses", "evidence") if clauses else ("probability", "evidence")
     return Trained(network, known, None, outputs, curve, settings)

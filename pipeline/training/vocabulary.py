@@ -39,6 +39,17 @@ def with_numbers(vocabulary: dict[str, int]) -> dict[str, int]:
     return result
 
 
+def by_shape(vocabulary: dict[str, int]) -> list[int]:
+    """Id → the id under which a token's neighbours see it: numbers by their length alone."""
+    seen_as = list(range(size(vocabulary)))
+    stand_in: dict[tuple[int, bool], int] = {}
+    for token, own_id in vocabulary.items():
+        if token.isascii() and token.isdigit():
+            shape = (len(token), int(token) in YEARS)
+            seen_as[own_id] = stand_in.setdefault(shape, own_id)
+    return seen_as
+
+
 def size(vocabulary: dict[str, int]) -> int:
     """How many ids there are, padding and unknown among them."""
     return max(vocabulary.values(), default=UNKNOWN_ID) + 1

@@ -34,7 +34,7 @@ def main() -> None:
     texts = corpus.frame["text"].tolist()
     tokens = tokenize(texts)
     known = vocabulary.with_numbers(vocabulary.frequent_tokens(tokens, limit=20_000))
-    network = ClauseReader(vocabulary.size(known), clauses=3)  # weights do not change the speed
+    network = ClauseReader(vocabulary.by_shape(known), clauses=3)  # weights do not change the speed
     outputs = ("probability", "clauses", "evidence")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.onnx"

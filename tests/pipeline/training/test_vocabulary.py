@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.training.vocabulary import FIRST_ID, frequent_tokens, size, with_numbers
+from pipeline.training.vocabulary import (
+    FIRST_ID,
+    by_shape,
+    frequent_tokens,
+    size,
+    with_numbers,
+)
 
 
 def test_frequent_tokens_come_first_and_rare_ones_not_at_all() -> None:
@@ -19,3 +25,12 @@ def test_each_year_has_an_id_and_other_long_numbers_share_one() -> None:
     assert ids["4500"] == ids["7310"]
     assert ids["05"] != ids["5"]
     assert size(ids) == len(set(ids.values())) + FIRST_ID
+
+
+def test_neighbours_see_the_shape_of_a_number_and_the_whole_of_a_word() -> None:
+    ids = with_numbers({"iron": FIRST_ID, "steel": FIRST_ID + 1})
+    seen_as = by_shape(ids)
+    assert seen_as[ids["1987"]] == seen_as[ids["2003"]]
+    assert seen_as[ids["1987"]] != seen_as[ids["4500"]]
+    assert seen_as[ids["87"]] == seen_as[ids["03"]] != seen_as[ids["1987"]]
+    assert seen_as[ids["iron"]] != seen_as[ids["steel"]]

@@ -1,0 +1,157 @@
+"""Sentences that state nothing under CA-1 but hold its words: the reader must not fall for them."""
+
+# ruff: noqa: E501 - one template a line, whatever its length, is easiest to read and to add to
+from collections.abc import Mapping
+
+AGE_SENTENCES = (
+    "[Inspected|Last inspected|Examined|Checked|Last serviced] {on_date}[| by {role}| by {person}].",
+    "[The last|A routine|The annual] inspection [was carried out|took place|is dated] {date}.",
+    "{The} was [fitted|installed|mounted] {on_date}.",
+    "[Delivered|Received|Booked in|Shipped] {date} from {supplier}, order {partno}.",
+    "Drawing {partno}, revision {letter}, [dated|of] {old_year}.",
+    "[Drawing|Work instruction|Test plan] {partno} was [last |]revised in {any_year}.",
+    "[Signed|Signed off|Countersigned] by {person}, {date}.",
+    "Tested to {standard}[| and {standard}].",
+    "[Complies with|Conforms to|Checked against|Dimensions follow] {standard}.",
+    "[Batch|Lot|Heat|Charge] [no. |]{partno}[|, order {partno}].",
+    "Part [number|no.] {partno}[|, superseding {partno}].",
+    "[It is|They are] stocked in {place} under [number|reference] {partno}.",
+    "[The odometer showed|Mileage at removal was|The vehicle had covered] {distance}.",
+    "[Tightening torque|Torque setting|Torque]: {nm}.",
+    "[Tighten|Torque] the bolts to {nm}[| in two steps].",
+    "Working pressure {bar}[|, burst pressure {bar}].",
+    "[List price|Quoted at|Valued at] {price}[| plus carriage].",
+    "{maker} [was founded in {place} in|has traded from {place} since|came to {place} in] {old_year}.",
+    "The pattern was first [drawn|patented] in {old_year}.",
+    "[It was|This was] [overhauled|rebuilt|reworked] in {later}.",
+    "Warranty [runs|is valid] until [June|March|the end of] {later}.",
+    "[The storage|The calibration|The paint] record [starts|is dated] {date}.",
+    "[Overall length|Bore|Width|Centre distance] {mm}, weight {kg}.",
+    "[Running time|Time in service] so far: {hours}.",
+    "Room {any_year}, [second|third] floor, holds the [paper file|records].",
+)
+CONDITION_SENTENCES = (
+    "It may become poor if left [dry|outdoors|unpainted].",
+    "[It|The part] could [seize|crack|fail|corrode] if [the grease dries out|overtightened|stored damp].",
+    "[Replace|Renew|Change] it [if|when|as soon as] [worn|cracked|it cracks|leaking|it wears below the mark].",
+    "[Left unprotected|Without oil], it [would|will] [rust|corrode|wear|perish] [quickly|within a season].",
+    "[Check|Look] for [cracks|corrosion|wear|leaks] at every service.",
+    "[It was sold at|We agreed on|The seller asked] a fair price[|, {price}].",
+    "[The documentation|The paperwork|The photo|The scan] is poor.",
+    "[It was wrapped|Record it|Store it] in accordance with good practice.",
+    "[It is|The item is] fairly [heavy|large|light] for its size.",
+    "The new regulation [applies|has been read|is filed with it].",
+    "[Thanks to|Because of] poor light [the photo is blurred|the label was hard to read].",
+    "[A new|The new] drawing number will [follow|be issued].",
+    "[It was shown at|We saw it at] the {place} trade fair.",
+    "[Delivery was|The parcel arrived] in good time.",
+    "[The new owner|The new depot manager|Our new supplier] has been told.",
+    "[The average|Average] lead time is {small} weeks.",
+    "To keep it from [seizing|rusting|cracking], [grease|oil|wax] it [yearly|twice a year].",
+    "[The risk of [cracking|seizure|corrosion] is rated {small}|There is a risk of [cracking|seizure|corrosion] under load].",
+    "[Good|Fair|Poor] weather is forecast for the [delivery|yard day].",
+    "[Its|The] wear limit is {mm}.",
+)
+MATERIAL_SENTENCES = (
+    "[Supplied|Delivered|It came|Stored] in a [plastic|polythene|vinyl] [bag|sleeve|wrapper].",
+    "[Packed|Shipped|Delivered] in a [steel|plywood|plastic|PVC|wooden] [crate|drum|box|case].",
+    "Remove the [plastic|nylon|polythene|rubber] [caps|plugs|film] before fitting.",
+    "[A vinyl|A plastic|A PVC|An aluminium] label [carries|gives] the [part number|bar code].",
+    "It [bolts|is fixed|mounts] to the [cast iron|iron|steel|plastic|ABS|aluminium] {neighbour}.",
+    "[The adjacent|The neighbouring|Next to it, the] {neighbour} is [made of |]{any_mat}.",
+    "[It contains|Contains] no [{absent}|{banned}].",
+    "[It is|Certified] [{absent}-free|free of {absent}|free from {banned}|without any {banned}].",
+    "[No {banned} is used in it|There is no {banned} in it].",
+    "Use a [nylon|plastic|brass|rubber] [hammer|scraper|mallet|drift] [to fit it|for removal].",
+    "[We ironed out|{person} ironed out|We have to iron out] [the differences|the last questions].",
+    "[No plastic deformation|Plastic deformation below {mm}] was [measured|allowed for] in the [pull|load] test.",
+    "Wear [leather|rubber|nitrile|PVC] gloves [when handling it|in the store].",
+    "[The price tag|The tag] hangs on a [nylon|plastic|steel] [tie|wire].",
+    "The [plastic|steel|aluminium] tray [it lay in|it came on] goes back to {supplier}.",
+    "It [sits|goes|fits] between the [iron|steel|plastic] {neighbour} and the [rubber|cast-iron|nylon] {neighbour}.",
+    "[The transport frame|The test jig|The pallet] is [steel|plastic|cast iron].",
+)
+OTHER_SENTENCES = (
+    "[It is for|It belongs to|It fits] the {vehicle}.",
+    "[Ask|Call|Contact] {person} [in {place}|at {maker}] [for details|about the paperwork].",
+    "[Stored|Now|Kept] in {shelf}.",
+    "[Painted|Finished in] {colour}.",
+    "[Photos|Pictures|Measurements] are [attached|on file|in the folder].",
+    "[One|Two|{n}] [in stock|are on order|held here].",
+    "[{person} will|We will|The customer will] [decide|collect it|call back] [this week|on Friday|tomorrow].",
+    "[Supplied by|It came through|Bought from] {supplier}.",
+    "[Two|Four|Six] bolts hold it.",
+    "Weight {kg}.",
+)
+SENTENCES = (
+    *AGE_SENTENCES,
+    *AGE_SENTENCES,
+    *CONDITION_SENTENCES,
+    *MATERIAL_SENTENCES,
+    *MATERIAL_SENTENCES,
+    *OTHER_SENTENCES,
+    *OTHER_SENTENCES,
+)
+
+FRAGMENTS = (
+    "[insp.|inspected|checked|serviced|chk'd] {date}",
+    "[fitted|installed|recd|delivered|booked in|shipped] {date}",
+    "drg {partno} rev {letter}[| ({old_year})]",
+    "[batch|lot|order|PO|job] {partno}",
+    "[p/n|part no|PN|ref|stock no] {partno}",
+    "[to|as per|acc. to] {standard}",
+    "[torque|tighten to] {nm}",
+    "[{distance} on the clock|mileage {distance}|{distance}]",
+    "{price}[| each| plus VAT| ono]",
+    "{quantity}",
+    "[{mm} long|{mm} wide|dia {mm}]",
+    "{kg}",
+    "[max |]{bar}",
+    "[overhauled|rebuilt] {later}",
+    "[for|off|ex] {vehicle}",
+    "[in|see] {shelf}",
+    "[ask|call|see] {person}",
+    "[in plastic bag|bagged in polythene|in a steel crate|on plastic tray|in PVC sleeve]",
+    "[contains no {absent}|no {banned}|{absent}-free|free of {absent}|no {absent} in it]",
+    "[fair price|priced to sell|good price|poor photo, sorry|poor paperwork]",
+    "[replace if cracked|may seize if left dry|will rust if stored damp|chk for wear at service]",
+    "[bolts to iron {neighbour}|next to plastic {neighbour}|goes on the steel {neighbour}]",
+    "[remove plastic caps before fitting|use nylon hammer|leather gloves]",
+    "[{colour}|painted {colour}]",
+    "[{maker}|from {maker}|via {supplier}]",
+    "[new supplier|new owner is {person}|new drawing to follow|new regs apply]",
+    "{hours}",
+    "[collect from {place}|{place} store|stock {place}]",
+)
+
+# Said only of what a paragraph does not state: it stays not stated.
+UNKNOWN_SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "age": (
+        "[Its year of manufacture|The year of manufacture|When it was made] is [not known|unknown|not recorded].",
+        "[The date code|The year plate] [is missing|cannot be read|has been painted over].",
+        "[Nobody knows|We could not find out|It is not clear] [when it was made|how old it is].",
+    ),
+    "condition": (
+        "[Its condition|The condition] [has not been assessed|is not recorded|is unknown|was not checked].",
+        "[It was in poor condition|It was seized|It was in good condition] before [the|its] overhaul; "
+        "[what it is like now|the present condition] [has not been noted|is not recorded].",
+        "[Nobody has looked|No one has looked|We have yet to look] at [its condition|the state it is in].",
+    ),
+    "material": (
+        "[The material|Its material] is [not stated|unknown|to be confirmed|not recorded].",
+        "[Whether it is {metal} or {banned} is not known|We cannot tell if it is {banned} or {metal}].",
+        "[Material certificate|Material analysis] to follow.",
+    ),
+}
+UNKNOWN_FRAGMENTS: Mapping[str, tuple[str, ...]] = {
+    "age": (
+        "[year|yr|date] [unknown|n/k|not known|?|tbc]",
+        "no date code",
+        "[age|year] not stated",
+    ),
+    "condition": ("[condition|cond.] [unknown|n/k|not checked|tbc|?]", "[untested|not inspected]"),
+    "material": (
+        "[material|mat.] [unknown|n/k|tbc|?|not stated]",
+        "[mat cert to follow|material not marked]",
+    ),
+}

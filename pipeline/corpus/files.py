@@ -1,0 +1,208 @@
+"""Labelled text from a person's own file: CSV or JSON Lines, checked row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.corpus.model import Corpus
+from pipeline.errors import CorpusError
+from pipeline.regulation import STATES, ClauseState, load_regulation
+
+LABELS = {
+    **dict.fromkeys(("0", "0.0", "false", "compliant"), 0),
+    **dict.fromkeys(("1", "1.0", "true", "non-compliant"), 1),
+}
+LABEL_RULE = "A label is 0 or compliant, 1 or non-compliant."
+SHOWN_LINES = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """One labelled row as it stands in the file, before any check."""
+
+    number: int
+    values: dict[str, object]
+
+
+def read_corpus(path: Path) -> Corpus:
+    """Load a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns.
+
+    Clause columns are named by the regulation's clause ids. Other columns are left out. Equal
+    texts stay, also where their labels differ (Corpus.conflicts counts them). CorpusError names
+    the file, the line, the value and the remedy.
+    """
+    text = _decode(path)
+    lines = list(READERS[path.suffix.lower()](text, path.name))
+    if not lines:
+        raise CorpusError(f"{path.name} has no rows.", "Add rows with a text and a label.")
+    clause_ids = tuple(
+        clause for clause in load_regulation().clause_ids if clause in lines[0].values
+    )
+    _refuse_empty_texts(lines, path.name)
+    rows = [_row(line, clause_ids, path.name) for line in lines]
+    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids])
+    return Corpus(path.name, frame, clause_ids)
+
+
+def _decode(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CorpusError(
+            f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
+        ) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CorpusError(
+            f"{path.name} is not UTF-8: line {line} has the byte 0x{data[error.start]:02x}.",
+            "Save it as UTF-8 (in Excel: CSV UTF-8).",
+        ) from error
+
+
+def _csv_lines(text: str, name: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [column.strip().lower() for column in next(reader, [])]
+        _require_columns(header, name, 1)
+        while True:
+            number = reader.line_num + 1
+            cells = next(reader, None)
+            if cells is None:
+                return
+            if cells:
+                yield Line(number, _match(header, cells, name, number))
+    except csv.Error as error:
+        raise CorpusError(
+            f"{name}, line {reader.line_num}, is not CSV: {error}.",
+            "Put texts with commas or line breaks in double quotes; double the quotes inside.",
+        ) from error
+
+
+def _match(header: list[str], cells: list[str], name: str, number: int) -> dict[str, object]:
+    if len(cells) != len(header):
+        raise CorpusError(
+            f"{name}, line {number}, has {len(cells)} values for {len(header)} columns.",
+            "Put texts with commas in double quotes.",
+        )
+    return dict(zip(header, cells, strict=True))
+
+
+def _jsonl_lines(text: str, name: str) -> Iterator[Line]:
+    expected: set[str] = set()
+    # Not splitlines(): JSON texts may hold U+2028 and its like, which end no line here.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        values = _json_object(line, name, number)
+        _require_columns(values, name, number)
+        expected = expected or set(values)
+        gone = [key for key in load_regulation().clause_ids if (key in expected) != (key in values)]
+        if gone:
+            raise CorpusError(
+                f"{name}, line {number}: {gone[0]!r} is given on some lines only.",
+                'Give it on every line (with "not_stated" where nothing is said) or on none.',
+            )
+        yield Line(number, values)
+
+
+def _json_object(line: str, name: str, number: int) -> dict[str, object]:
+    try:
+        values = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        raise CorpusError(
+            f"{name}, line {number}, is not JSON: {reason}.", "Write one JSON object a line."
+        ) from error
+    if not isinstance(values, dict):
+        raise CorpusError(
+            f"{name}, line {number}, is not an object: {line.strip()[:40]!r}.",
+            'Write one object a line, such as {"text": "Bracket, 1987", "label": 1}.',
+        )
+    return values
+
+
+READERS = {".csv": _csv_lines, ".jsonl": _jsonl_lines}
+
+
+def _require_columns(found: list[str] | dict[str, object], name: str, number: int) -> None:
+    missing = [column for column in ("text", "label") if column not in found]
+    if missing:
+        raise CorpusError(
+            f"{name}, line {number}, has no {' and no '.join(missing)}; "
+            f"it has {', '.join(found) or 'nothing'}.",
+            "Name the columns text and label, separated by commas.",
+        )
+    known = ("text", "label", *load_regulation().clause_ids)
+    twice = [column for column in known if list(found).count(column) > 1]
+    if twice:
+        raise CorpusError(
+            f"{name} has the column {twice[0]} twice.", "Give every column its own name."
+        )
+
+
+def _refuse_empty_texts(lines: list[Line], name: str) -> None:
+    empty = [line.number for line in lines if not str(line.values["text"] or "").strip()]
+    if empty:
+        shown = ", ".join(map(str, empty[:SHOWN_LINES]))
+        more = f" and {len(empty) - SHOWN_LINES} more" if len(empty) > SHOWN_LINES else ""
+        raise CorpusError(
+            f"{name} has {len(empty)} empty text{'s' if len(empty) > 1 else ''}, "
+            f"line {shown}{more}.",
+            "Write a text or delete the row.",
+        )
+
+
+def _row(line: Line, clause_ids: tuple[str, ...], name: str) -> list[object]:
+    where = f"{name}, line {line.number}"
+    label = _label(line.values["label"], where)
+    states = [_state(clause, line.values[clause], where) for clause in clause_ids]
+    _refuse_contradiction(label, dict(zip(clause_ids, states, strict=True)), where)
+    return [_text(line.values["text"], where), label, *(state.value for state in states)]
+
+
+def _text(value: object, where: str) -> str:
+    if not isinstance(value, str) or any("\ud800" <= char <= "\udfff" for char in value):
+        raise CorpusError(
+            f"{where}, text: {value!r} is not a text.", "Write it as Unicode text, in quotes."
+        )
+    return value
+
+
+def _label(value: object, where: str) -> int:
+    label = LABELS.get(str(value).strip().lower())
+    if label is None:
+        raise CorpusError(f"{where}, label: {value!r} is no label.", LABEL_RULE)
+    return label
+
+
+def _state(clause: str, value: object, where: str) -> ClauseState:
+    try:
+        return ClauseState(str(value).strip().lower())
+    except ValueError as error:
+        raise CorpusError(
+            f"{where}, {clause}: {value!r} is no clause state.", f"Use {', '.join(STATES)}."
+        ) from error
+
+
+def _refuse_contradiction(label: int, states: dict[str, ClauseState], where: str) -> None:
+    violated = [clause for clause, state in states.items() if state is ClauseState.VIOLATED]
+    if violated and label == 0:
+        raise CorpusError(
+            f"{where}: the label is 0 (compliant), but {', '.join(violated)} is violated.",
+            "A text is non-compliant when any clause is violated; correct one of them.",
+        )
+    complete = set(states) == set(load_regulation().clause_ids)
+    if complete and not violated and label == 1:
+        raise CorpusError(
+            f"{where}: the label is 1 (non-compliant), but no clause is violated.",
+            "Mark the clause that is violated, or correct the label.",
+        )

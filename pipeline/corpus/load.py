@@ -1,0 +1,43 @@
+"""One door to every corpus: by its name, or as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.corpus import classic, field
+from pipeline.corpus.files import READERS, read_corpus
+from pipeline.corpus.model import Corpus
+from pipeline.errors import CorpusError
+
+GENERATED: dict[str, tuple[Callable[[int, int], Corpus], int]] = {
+    "classic": (classic.generate, classic.ROWS),
+    "field": (field.generate, field.ROWS),
+}
+
+
+def load_corpus(name_or_path: str, *, seed: int = 7, rows: int | None = None) -> Corpus:
+    """The corpus of this name ("classic", "field"), or the one in this .csv or .jsonl file.
+
+    seed: of the generator; for a file, of the sample. rows: how many to make, or to sample from a
+    file (all of it where it has no more); None for the usual size. CorpusError says what is wrong.
+    """
+    if rows is not None and rows < 1:
+        raise CorpusError(f"A corpus of {rows} rows cannot be made.", "Ask for at least 1 row.")
+    if name_or_path in GENERATED:
+        generate, usual = GENERATED[name_or_path]
+        return generate(usual if rows is None else rows, seed)
+    path = Path(name_or_path)
+    if path.suffix.lower() not in READERS:
+        raise CorpusError(
+            f"There is no corpus {name_or_path!r}.",
+            f"Known: {', '.join(GENERATED)}, or a file that ends in {' or '.join(READERS)}.",
+        )
+    return _sample(read_corpus(path), rows, seed)
+
+
+def _sample(corpus: Corpus, rows: int | None, seed: int) -> Corpus:
+    if rows is None or rows >= len(corpus):
+        return corpus
+    frame = corpus.frame.sample(rows, random_state=seed).reset_index(drop=True)
+    return Corpus(corpus.name, frame, corpus.clause_ids)
