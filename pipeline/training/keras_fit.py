@@ -112,6 +112,7 @@ class News(keras.callbacks.Callback):
         super().__init__()
         self.tell, self.epochs, self.steps = on_event, epochs, steps
         self.epoch, self.last = 0, 0.0
+        self.told = (0, 0.0)  # batches of this epoch, and the sum of their losses, told so far
         self.curve: list[dict[str, Any]] = []
 
     def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
@@ -123,15 +124,21 @@ class News(keras.callbacks.Callback):
         message = f"Epoch {self.epoch + 1} of {self.epochs}"
         fraction = step / (self.epochs * self.steps)
         self.tell({"event": "progress", "fraction": fraction, "message": message})
-        self._measure(step, {"loss": float((logs or {})["loss"])})
+        self._measure(step, {"loss": self._recent(batch + 1, (logs or {})["loss"])})
 
     def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
         values = {name: float(value) for name, value in (logs or {}).items()}
         names = {"val_loss": "valid_loss", "val_probability_accuracy": "valid_accuracy",
                  "val_accuracy": "valid_accuracy"}  # fmt: skip
         kept = {new: values[old] for old, new in names.items() if old in values}
-        self._measure((epoch + 1) * self.steps, {"loss": values["loss"], **kept})
-        self.epoch = epoch + 1
+        self._measure((epoch + 1) * self.steps, kept)
+        self.epoch, self.told = epoch + 1, (0, 0.0)
+
+    def _recent(self, batches: int, mean: float) -> float:
+        """The mean loss since it was last told; Keras gives the mean since the epoch began."""
+        before, sum_before = self.told
+        self.told = (batches, mean * batches)
+        return float((mean * batches - sum_before) / (batches - before))
 
     def _measure(self, step: int, values: dict[str, float]) -> None:
         self.curve.append({"step": step, "values": values})
@@ -150,7 +157,7 @@ def fit(
 ) -> list[dict[str, Any]]:
     """Train in place; keep the epoch with the lowest loss on `valid`. Returns the curve.
 
-    The curve is a list of {"step", "values": {"loss", at each epoch's end "valid_loss",
+    The curve is a list of {"step", "values": {"loss"} or, at an epoch's end, {"valid_loss",
     "valid_accuracy"}}.
     """
     epochs = settings.epochs

@@ -1,0 +1,92 @@
+"""The paragraphs that pass the filter, as a table that selects, and a way to step through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from app.components import navigation
+from app.components.findings import broken_clauses, clause_number
+from app.components.table import ROW_OR_CELL, chosen_row
+from pipeline.documents.model import Document
+from pipeline.regulation import Regulation
+from pipeline.verdict import Verdict
+
+KEY = "review_findings"
+ROWS_IN_SIGHT = 15  # a shorter list is only as high as its rows
+BEGINNING = 160  # characters of a paragraph that the table shows
+
+
+def finding_list(
+    document: Document,
+    verdicts: Sequence[Verdict],
+    indices: Sequence[int],
+    regulation: Regulation,
+    height: int,
+) -> None:
+    """A row a paragraph; the selected row is the selected paragraph, both ways."""
+
+    def selected() -> None:
+        row = chosen_row(KEY)
+        if row is not None and row < len(indices):
+            navigation.select_paragraph(indices[row])
+
+    current = navigation.paragraph(len(document.paragraphs))
+    rows = [indices.index(current)] if current in indices else []
+    st.session_state[KEY] = {"selection": {"rows": rows, "cells": []}}
+    st.dataframe(
+        _table(document, verdicts, indices, regulation),
+        key=KEY,
+        on_select=selected,
+        selection_mode=ROW_OR_CELL,
+        hide_index=True,
+        height=height if len(indices) > ROWS_IN_SIGHT else "content",
+        alt="Paragraphs that pass the filter",
+        column_config={
+            "Place": st.column_config.TextColumn(width=100),
+            "Clause": st.column_config.TextColumn(width=130),
+            "Confidence": st.column_config.NumberColumn(format="%.0f%%", width=75),
+            "Text": st.column_config.TextColumn(width="medium"),
+        },
+    )
+
+
+def _table(
+    document: Document,
+    verdicts: Sequence[Verdict],
+    indices: Sequence[int],
+    regulation: Regulation,
+) -> pd.DataFrame:
+    paragraphs = [document.paragraphs[index] for index in indices]
+    chosen = [verdicts[index] for index in indices]
+    return pd.DataFrame(
+        {
+            "Place": [paragraph.place.label() for paragraph in paragraphs],
+            "Clause": [
+                ", ".join(clause_number(regulation, c) for c in broken_clauses(verdict))
+                for verdict in chosen
+            ],
+            "Confidence": [100 * verdict.probability for verdict in chosen],
+            "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
+        }
+    )
+
+
+def step_buttons(indices: Sequence[int], current: int | None) -> None:
+    """Previous and Next, for those who do not want to use the table."""
+    for label, icon, direction, shortcut in (
+        ("Previous", ":material/arrow_upward:", -1, "Alt+Up"),
+        ("Next", ":material/arrow_downward:", 1, "Alt+Down"),
+    ):
+        target = navigation.step(indices, current, direction)
+        st.button(
+            label,
+            icon=icon,
+            key=f"review_{label.lower()}",
+            disabled=target is None,
+            on_click=navigation.select_paragraph,
+            args=(target,),
+            shortcut=shortcut,
+        )

@@ -1,0 +1,99 @@
+"""Which paragraphs are findings, under which clauses, and which of them a person wants to see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pipeline.documents.model import Document
+from pipeline.regulation import ClauseState, Regulation
+from pipeline.verdict import Verdict
+
+UNNAMED = "Non-compliant"  # what a model says that judges a paragraph as a whole
+COMPLIANT = "Compliant"
+
+
+class Shown(StrEnum):
+    """The choices of the decision filter."""
+
+    FINDINGS = "Findings"
+    ALL = "All"
+    COMPLIANT = "Compliant"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a person wants to see. No clause stands for every clause."""
+
+    shown: Shown = Shown.FINDINGS
+    clauses: Collection[str] = ()
+    search: str = ""
+
+
+def judge(verdicts: Sequence[Verdict], threshold: float) -> list[Verdict]:
+    """Decide anew with another threshold (0 to 1), from the same probabilities."""
+    return [
+        verdict
+        if verdict.non_compliant == (verdict.probability >= threshold)
+        else replace(verdict, non_compliant=verdict.probability >= threshold)
+        for verdict in verdicts
+    ]
+
+
+def broken_clauses(verdict: Verdict) -> tuple[str, ...]:
+    """The ids of the clauses that a finding breaks, the likeliest if no clause stands out.
+
+    Empty for a compliant paragraph, and when the model knows no clauses.
+    """
+    if not verdict.non_compliant or not verdict.clauses:
+        return ()
+    violated = tuple(c.id for c in verdict.clauses if c.state is ClauseState.VIOLATED)
+    return violated or (max(verdict.clauses, key=lambda clause: clause.violated).id,)
+
+
+def clause_words(regulation: Regulation, clause_id: str) -> str:
+    """Number and words of a violation, for example "CA-1.1 Manufactured before 1995"."""
+    if clause_id not in regulation.clause_ids:  # a model that was made for something else
+        return clause_id
+    clause = regulation.clause(clause_id)
+    return f"{clause.number} {clause.violated}"
+
+
+def clause_number(regulation: Regulation, clause_id: str) -> str:
+    """The number alone, for example "CA-1.1"; the id of a clause that the regulation lacks."""
+    known = clause_id in regulation.clause_ids
+    return regulation.clause(clause_id).number if known else clause_id
+
+
+def deciding_words(text: str, verdict: Verdict) -> list[str]:
+    """The pieces of the text that decided a finding, in reading order, each once."""
+    if not verdict.non_compliant:
+        return []
+    spans = sorted({(evidence.start, evidence.end) for evidence in verdict.evidence})
+    return list(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+def select(document: Document, verdicts: Sequence[Verdict], wanted: Filter) -> list[int]:
+    """The indices of the paragraphs that pass the filter, in reading order."""
+    search = wanted.search.strip().casefold()
+    return [
+        paragraph.index
+        for paragraph, verdict in zip(document.paragraphs, verdicts, strict=True)
+        if _decided(verdict, wanted.shown)
+        and (not wanted.clauses or not set(wanted.clauses).isdisjoint(broken_clauses(verdict)))
+        and (not search or search in paragraph.text.casefold())
+    ]
+
+
+def _decided(verdict: Verdict, shown: Shown) -> bool:
+    return shown is Shown.ALL or verdict.non_compliant == (shown is Shown.FINDINGS)
+
+
+def count_by_clause(verdicts: Sequence[Verdict], clause_ids: Sequence[str]) -> dict[str, int]:
+    """How many findings break each clause; one finding may break several."""
+    counts = dict.fromkeys(clause_ids, 0)
+    for verdict in verdicts:
+        for clause_id in broken_clauses(verdict):
+            counts[clause_id] = counts.get(clause_id, 0) + 1
+    return counts

@@ -1,0 +1,61 @@
+"""Findings as a CSV file that a spreadsheet shows and never runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from app.components.findings import COMPLIANT, UNNAMED, broken_clauses, clause_words, deciding_words
+from pipeline.documents.model import Document
+from pipeline.regulation import Regulation
+from pipeline.verdict import Verdict
+
+COLUMNS = (
+    "document",
+    "place",
+    "clause",
+    "decision",
+    "probability",
+    "text",
+    "deciding words",
+    "model version",
+)
+RUNNABLE = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(cell: str) -> str:
+    """The cell as text: what a spreadsheet would run as a formula gets a leading apostrophe."""
+    # Spreadsheets skip spaces before a formula, and read full-width signs as the plain ones.
+    start = cell.lstrip(" \u00a0\u3000\ufeff")[:1].translate(
+        {0xFF1D: "=", 0xFF0B: "+", 0xFF0D: "-", 0xFF20: "@"}
+    )
+    return f"'{cell}" if start and start in RUNNABLE else cell
+
+
+def findings_csv(
+    document: Document,
+    verdicts: Sequence[Verdict],
+    indices: Iterable[int],
+    regulation: Regulation,
+    version: str,
+) -> bytes:
+    """The chosen paragraphs, a row each, as UTF-8 with a byte order mark (for Excel)."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for index in indices:
+        paragraph, verdict = document.paragraphs[index], verdicts[index]
+        clauses = [clause_words(regulation, clause) for clause in broken_clauses(verdict)]
+        cells = (
+            document.name,
+            paragraph.place.label(),
+            "; ".join(clauses),
+            UNNAMED if verdict.non_compliant else COMPLIANT,
+            verdict.probability,
+            paragraph.text,
+            "; ".join(deciding_words(paragraph.text, verdict)),
+            version,
+        )
+        writer.writerow([f"{c:.6f}" if isinstance(c, float) else harmless(c) for c in cells])
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,101 @@
+"""From a file to a document that has been read, stored and judged. No widget in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.components.findings import judge
+from pipeline.documents.model import Document
+from pipeline.documents.reader import read_document
+from pipeline.scoring import Scorer
+from pipeline.settings import Settings
+from pipeline.store import documents as store
+from pipeline.verdict import Verdict
+
+LOWEST_THRESHOLD = 0.05
+CHUNK = 1024  # paragraphs between two reports of progress
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A document with what one model version says of each paragraph, in order."""
+
+    document: Document
+    verdicts: tuple[Verdict, ...]
+
+
+def take_in(settings: Settings, name: str, data: bytes) -> str:
+    """Read a file and keep it; its id. DocumentError if it cannot be read."""
+    document = read_document(name, data)
+    store.save_document(settings, document, data)
+    return document.id
+
+
+def review(
+    settings: Settings,
+    document_id: str,
+    version: str,
+    scorer: Scorer,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> Reviewed:
+    """The document with its verdicts; they are made and kept first if they are not there yet.
+
+    on_progress gets the share that is done, 0 to 1, only while the model reads.
+    """
+    try:
+        return _kept(settings, document_id, version)
+    except LookupError:
+        document = store.get_document(settings, document_id)
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    verdicts = score_all(texts, scorer, on_progress)
+    store.save_verdicts(settings, document_id, version, verdicts)
+    return Reviewed(document, tuple(verdicts))
+
+
+def count_findings(settings: Settings, document_id: str, version: str) -> int | None:
+    """How many findings the version made at its own threshold; None if it has not been asked."""
+    try:
+        return _count(settings, document_id, version)
+    except LookupError:
+        return None
+
+
+def remove(settings: Settings, document_id: str) -> None:
+    """Forget a document and all that was said of it; DocumentError if it is not there."""
+    store.delete_document(settings, document_id)
+    _kept.cache_clear()
+
+
+@lru_cache(maxsize=16)
+def _kept(settings: Settings, document_id: str, version: str) -> Reviewed:
+    """Held in memory, because a page asks for it at every click. LookupError if there is nothing:
+    that answer is not held, since the verdicts may come."""
+    verdicts = store.get_verdicts(settings, document_id, version)
+    if verdicts is None:
+        raise LookupError(document_id)
+    return Reviewed(store.get_document(settings, document_id), tuple(verdicts))
+
+
+@lru_cache(maxsize=4096)
+def _count(settings: Settings, document_id: str, version: str) -> int:
+    """A number for each line of the list of documents; LookupError if there is none yet."""
+    verdicts = store.get_verdicts(settings, document_id, version)
+    if verdicts is None:
+        raise LookupError(document_id)
+    return sum(verdict.non_compliant for verdict in verdicts)
+
+
+def score_all(
+    texts: Sequence[str], scorer: Scorer, on_progress: Callable[[float], None] = lambda _: None
+) -> list[Verdict]:
+    """Verdicts at the model's own threshold, with evidence down to the lowest that can be set.
+
+    So a person may lower the threshold later and still see the deciding words.
+    """
+    verdicts: list[Verdict] = []
+    for start in range(0, len(texts), CHUNK):
+        verdicts += scorer.score(texts[start : start + CHUNK], LOWEST_THRESHOLD)
+        on_progress(len(verdicts) / len(texts))
+    return judge(verdicts, scorer.info.threshold)

@@ -1,0 +1,52 @@
+"""Which document and paragraph a person is at. The document stands in the address, to be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+DOCUMENT = "document"
+PARAGRAPH = "paragraph"
+REMEMBERED = "review_document"
+
+
+def document_id() -> str | None:
+    """The document of the address, or the last one after a visit to another page."""
+    if DOCUMENT not in st.query_params and st.session_state.get(REMEMBERED):
+        open_document(st.session_state[REMEMBERED])
+    st.session_state[REMEMBERED] = st.query_params.get(DOCUMENT)
+    return st.session_state[REMEMBERED]
+
+
+def open_document(wanted: str | None) -> None:
+    """Go to a document, or with None to the list."""
+    st.session_state[REMEMBERED] = wanted
+    st.query_params.pop(PARAGRAPH, None)
+    if wanted is None:
+        st.query_params.pop(DOCUMENT, None)
+    else:
+        st.query_params[DOCUMENT] = wanted
+
+
+def paragraph(paragraphs: int) -> int | None:
+    """The index of the selected paragraph, if the address names one that exists."""
+    value = st.query_params.get(PARAGRAPH, "")
+    return int(value) if value.isdecimal() and int(value) < paragraphs else None
+
+
+def select_paragraph(index: int) -> None:
+    """Select a paragraph; the text turns to the page it is on."""
+    st.query_params[PARAGRAPH] = str(index)
+
+
+def step(indices: Sequence[int], current: int | None, direction: int) -> int | None:
+    """The next (1) or previous (-1) of the sorted indices as seen from `current`; None at the end.
+
+    With nothing selected, next is the first and previous the last.
+    """
+    if current is None:
+        return (indices[0] if direction > 0 else indices[-1]) if indices else None
+    if direction > 0:
+        return next((index for index in indices if index > current), None)
+    return next((index for index in reversed(indices) if index < current), None)

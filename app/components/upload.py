@@ -1,0 +1,90 @@
+"""Where documents come in: files, and samples to try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app import context
+from app.components import intake
+from app.components.plain import plain
+from pipeline.documents.samples import Sample, sample_documents
+from pipeline.errors import ClausewiseError
+from pipeline.registry import Version
+
+FORMATS = ["pdf", "docx", "xlsx", "csv", "txt", "md", "html", "htm"]
+OUTCOME = "review_outcome"
+ROUND = "review_upload_round"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the files that were handed in together."""
+
+    done: list[str]  # document ids
+    failed: list[ClausewiseError]
+
+
+def uploader(version: Version) -> Outcome | None:
+    """The upload field; reads, stores and judges what is dropped on it. None if nothing was."""
+    files = st.file_uploader(
+        "Add documents",
+        type=FORMATS,
+        accept_multiple_files=True,
+        # A new key empties the field, so that a rerun does not read the same files again.
+        key=f"upload-{st.session_state.setdefault(ROUND, 0)}",
+        help="PDF, Word, Excel, CSV, text, Markdown and HTML, up to 100 MB each.",
+    )
+    if not files:
+        return None
+    outcome = read_all([(file.name, file.getvalue) for file in files], version)
+    st.session_state[ROUND] += 1
+    return outcome
+
+
+def samples(version: Version) -> Outcome | None:
+    """A card for each sample document, with a button that reads it."""
+    chosen: Sample | None = None
+    for column, sample in zip(st.columns(3), _samples(), strict=False):
+        with column, st.container(border=True, height="stretch", vertical_alignment="distribute"):
+            with st.container():
+                st.markdown(f"**{plain(sample.title)}**")
+                st.caption(plain(sample.description))
+            kind = sample.name.rsplit(".", 1)[-1].upper()
+            if st.button(f"Try this {kind}", key=f"sample-{sample.name}", width="stretch"):
+                chosen = sample
+    if chosen is None:
+        return None
+    data = chosen.data
+    return read_all([(chosen.name, lambda: data)], version)
+
+
+@st.cache_resource(show_spinner=False)
+def _samples() -> list[Sample]:
+    """Made once: they are the same at every call."""
+    return sample_documents()
+
+
+def read_all(files: Sequence[tuple[str, Callable[[], bytes]]], version: Version) -> Outcome:
+    """Read, store and judge each file; one that cannot be read does not stop the others."""
+    outcome = Outcome([], [])
+    bar = st.progress(0.0)
+    for number, (name, data) in enumerate(files):
+        where = f"{plain(name)} ({number + 1} of {len(files)})" if len(files) > 1 else plain(name)
+        bar.progress(number / len(files), f"Reading {where}")
+
+        def show(share: float, number: int = number, where: str = where) -> None:
+            bar.progress((number + share) / len(files), f"Checking {where}: {share:.0%}")
+
+        try:
+            document_id = intake.take_in(context.settings(), name, data())
+            intake.review(
+                context.settings(), document_id, version.version, context.scorer(version), show
+            )
+            outcome.done.append(document_id)
+        except ClausewiseError as error:
+            outcome.failed.append(error)
+    bar.empty()
+    return outcome

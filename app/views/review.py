@@ -1,0 +1,65 @@
+"""Review: documents in, findings out."""
+
+import streamlit as st
+
+from app import context
+from app.components import navigation, upload
+from app.components.document_list import document_list
+from app.components.document_view import back_button, document_view
+from app.components.upload import OUTCOME, Outcome
+from pipeline.errors import ClausewiseError
+from pipeline.store.documents import list_documents
+
+
+def settle(outcome: Outcome | None) -> None:
+    """Draw again after documents came in; a single one is opened at once."""
+    if outcome is None:
+        return
+    st.session_state[OUTCOME] = outcome
+    if len(outcome.done) == 1 and not outcome.failed:
+        navigation.open_document(outcome.done[0])
+    st.rerun()
+
+
+def report() -> None:
+    """What became of the documents that came in last."""
+    outcome = st.session_state.pop(OUTCOME, None)
+    if outcome is None:
+        return
+    for error in outcome.failed:
+        context.show_error(error)
+    if outcome.done and outcome.failed:
+        total = len(outcome.done) + len(outcome.failed)
+        st.success(f"{len(outcome.done)} of {total} documents were read.")
+
+
+def documents() -> None:
+    """The start of the page: how documents come in, and those that are there."""
+    st.title("Review", anchor=False)
+    version = context.active_version()
+    summaries = list_documents(context.settings())
+    if not summaries:
+        st.markdown(
+            "Add a specification, or try a sample. Clausewise reads every paragraph and marks "
+            "what breaks the regulation, with the clause and the words that decided it.",
+            width=720,
+        )
+    settle(upload.uploader(version))
+    report()
+    if summaries:
+        st.subheader("Documents", anchor=False)
+        document_list(summaries, version, navigation.open_document)
+    st.subheader("Samples to try", anchor=False)
+    settle(upload.samples(version))
+
+
+chosen = navigation.document_id()
+if chosen is None:
+    documents()
+else:
+    report()
+    try:
+        document_view(chosen)
+    except ClausewiseError as error:
+        context.show_error(error)
+        back_button()

@@ -1,0 +1,84 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.components.findings_csv import COLUMNS, findings_csv, harmless
+from pipeline.regulation import load_regulation
+from pipeline.verdict import Verdict
+from tests.app.components.hostile import HOSTILE
+from tests.app.components.verdicts import document, finding
+
+
+def rows(*args) -> list[dict[str, str]]:
+    data = findings_csv(*args, load_regulation(), "shipped-1")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_a_finding_becomes_a_row_with_everything_about_it() -> None:
+    text = "Cast iron, built 1987."
+    doc = document("Heading", text)
+    verdict = finding(text, (5, 9, "material"), (17, 21, "age"), probability=0.875)
+    (row,) = rows(doc, [Verdict(0.1, False), verdict], [1])
+    assert row == {
+        "document": "parts.txt",
+        "place": "line 2",
+        "clause": "CA-1.3 Made with plastic or iron; CA-1.1 Manufactured before 1995",
+        "decision": "Non-compliant",
+        "probability": "0.875000",
+        "text": text,
+        "deciding words": "iron; 1987",
+        "model version": "shipped-1",
+    }
+
+
+def test_without_findings_there_is_a_header_only() -> None:
+    data = findings_csv(document(), [], [], load_regulation(), "shipped-1")
+    assert data.decode("utf-8-sig").splitlines() == [",".join(COLUMNS)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "\u00a0=1",
+        "\uff1d1",
+        "=cmd|'x'!A0",
+    ],
+)
+def test_what_a_spreadsheet_would_run_becomes_text(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+    (row,) = rows(document(cell), [finding(cell, (0, len(cell), "age"))], [0])
+    assert row["text"] == f"'{cell}"
+    assert row["deciding words"] == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "1987", "a=b", "page 3", "'quoted", "0.5"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+@given(st.text(max_size=30))
+def test_no_cell_starts_like_a_formula(cell: str) -> None:
+    assert harmless(cell)[:1] not in set("=+-@\t\r\n")
+    assert harmless(cell).removeprefix("'") in (cell, cell.removeprefix("'"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_back_from_the_file(text: str) -> None:
+    (row,) = rows(document(text), [finding(text, (0, 1, "age"))], [0])
+    assert row["text"] in (text, f"'{text}")
+
+
+def test_a_negative_looking_number_stays_a_number() -> None:
+    (row,) = rows(document("iron"), [Verdict(1e-9, False)], [0])
+    assert float(row["probability"]) == 0.0

@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+
+from app.components import intake
+from app.components.intake import count_findings, remove, review, score_all, take_in
+from pipeline.errors import DocumentError
+from pipeline.scoring import Scorer
+from pipeline.settings import Settings
+from pipeline.store.documents import get_verdicts, list_documents
+from tests.pipeline.tiny_model import write_tiny_model
+
+DATA = b"Bracket of steel.\n\nHousing of cast iron.\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.from_env({"CLAUSEWISE_HOME": str(tmp_path / "home")})
+
+
+@pytest.fixture
+def scorer(tmp_path: Path) -> Scorer:
+    return Scorer(write_tiny_model(tmp_path / "model.onnx", threshold=0.6))
+
+
+def test_a_file_is_read_and_kept(settings: Settings) -> None:
+    document_id = take_in(settings, "parts.txt", DATA)
+    (summary,) = list_documents(settings)
+    assert (summary.id, summary.name, summary.paragraphs) == (document_id, "parts.txt", 2)
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(settings: Settings) -> None:
+    with pytest.raises(DocumentError):
+        take_in(settings, "parts.pdf", b"no pdf at all")
+    assert list_documents(settings) == []
+
+
+def test_verdicts_are_kept_at_the_models_own_threshold(settings: Settings, scorer: Scorer) -> None:
+    document_id = take_in(settings, "parts.txt", DATA)
+    assert count_findings(settings, document_id, "v1") is None
+    reviewed = review(settings, document_id, "v1", scorer)
+    assert [verdict.non_compliant for verdict in reviewed.verdicts] == [False, True]
+    assert get_verdicts(settings, document_id, "v1") == list(reviewed.verdicts)
+    assert count_findings(settings, document_id, "v1") == 1
+
+
+def test_a_second_visit_does_not_ask_the_model(
+    settings: Settings, scorer: Scorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = take_in(settings, "parts.txt", DATA)
+    first = review(settings, document_id, "v1", scorer)
+    monkeypatch.setattr(intake, "score_all", None)
+    assert review(settings, document_id, "v1", scorer) == first
+
+
+def test_progress_rises_to_the_whole(scorer: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "CHUNK", 2)
+    shares: list[float] = []
+    verdicts = score_all(["iron", "steel", "iron", "brass", "tin"], scorer, shares.append)
+    assert shares == [0.4, 0.8, 1.0]
+    assert [verdict.non_compliant for verdict in verdicts] == [True, False, True, False, False]
+    assert score_all([], scorer, shares.append) == []
+
+
+def test_a_removed_document_is_gone_from_memory_too(settings: Settings, scorer: Scorer) -> None:
+    document_id = take_in(settings, "parts.txt", DATA)
+    review(settings, document_id, "v1", scorer)
+    review(settings, document_id, "v1", scorer)
+    remove(settings, document_id)
+    with pytest.raises(DocumentError, match="There is no document"):
+        review(settings, document_id, "v1", scorer)

@@ -1,0 +1,251 @@
+"""The Admin page: trainings that outlive it, and which version is in use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.components.jobs import clock, curve_points, describe, pace
+from app.components.promotion import standing_promotion
+from app.components.training_form import keep_dataset
+from pipeline import jobs, registry
+from pipeline.errors import CorpusError
+from pipeline.jobs import Job, JobState, Measure
+from pipeline.jobs.table import beat, claim, finish
+from pipeline.settings import Settings
+from pipeline.training.spec import TrainSpec
+from tests.app.conftest import MAIN
+from tests.pipeline.tiny_model import write_tiny_version
+
+PAGE = "views/admin.py"
+PID = 1
+
+
+@pytest.fixture(autouse=True)
+def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs stay queued: these tests play the worker."""
+    monkeypatch.setattr("pipeline.jobs.control.ensure_worker", lambda settings: False)
+
+
+def opened(tab: str = "Train a model") -> AppTest:
+    """The page as a person sees it who opens it anew."""
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    app.session_state["admin_tab"] = tab
+    app.run().switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.error])
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def started(settings: Settings, **spec: Any) -> Job:
+    return jobs.start(settings, "train", TrainSpec(**spec).as_dict(), "a test")
+
+
+def test_starting_a_training_queues_it_with_the_recommended_choices(settings: Settings) -> None:
+    app = press(opened(), "train_start")
+    (job,) = jobs.list_jobs(settings)
+    assert (job.kind, job.state, job.params) == ("train", JobState.QUEUED, TrainSpec().as_dict())
+    assert "Clause by clause, from Field (seed 7)" in said(app)
+
+
+def test_the_choices_of_the_form_are_what_is_trained(settings: Settings) -> None:
+    app = opened()
+    app.radio(key="train_data").set_value("classic")
+    app.radio(key="train_model").set_value("lab")
+    app.number_input(key="train_epochs").set_value(3)
+    app.number_input(key="train_rows").set_value(2_000)
+    app.number_input(key="train_seed").set_value(11)
+    press(app.run(), "train_start")
+    (job,) = jobs.list_jobs(settings)
+    assert TrainSpec(**job.params) == TrainSpec("classic", "lab", 11, 3, 2_000)
+
+
+def test_a_file_of_ones_own_is_needed_before_it_can_be_learned_from() -> None:
+    app = opened()
+    app.radio(key="train_data").set_value("own").run()
+    assert app.button(key="train_start").disabled
+
+
+def test_a_file_of_ones_own_is_kept_and_learned_from(settings: Settings) -> None:
+    app = opened()
+    app.radio(key="train_data").set_value("own").run()
+    data = b"text,label\nAn iron part.,1\nA steel part.,0\n"
+    app.file_uploader(key="train_file").set_value(("my parts.csv", data, "text/csv")).run()
+    assert "2 paragraphs, 1 of them non-compliant" in said(app)
+    press(app, "train_start")
+    path = Path(jobs.list_jobs(settings)[0].params["corpus"])
+    assert path.read_bytes() == data
+    assert path.is_relative_to(settings.home / "datasets")
+    assert "parts.csv (seed 7)" in said(app)
+
+
+def test_a_file_that_cannot_be_learned_from_is_refused_in_words(settings: Settings) -> None:
+    app = opened()
+    app.radio(key="train_data").set_value("own").run()
+    wrong = b"text,verdict\nAn iron part.,1\n"
+    app.file_uploader(key="train_file").set_value(("wrong.csv", wrong, "text/csv")).run()
+    assert "has no label" in app.error[0].value
+    assert app.button(key="train_start").disabled
+
+
+@pytest.mark.parametrize("name", ["../../outside.csv", "..\\outside.csv", ".csv", "a/b.csv"])
+def test_a_kept_file_stays_in_its_folder_whatever_its_name(settings: Settings, name: str) -> None:
+    data = b"text,label\nAn iron part.,1\n"
+    try:
+        path = keep_dataset(settings, name, data)
+    except CorpusError:  # ".csv" has no ending that says what it is
+        return
+    assert path.resolve().is_relative_to((settings.home / "datasets").resolve())
+    assert path.read_bytes() == data
+
+
+def test_a_running_training_is_there_again_when_the_page_is_opened_anew(
+    settings: Settings,
+) -> None:
+    job = started(settings)
+    claim(settings, job.id, PID)
+    news = [Measure(10, "loss", 0.7), Measure(20, "loss", 0.5), Measure(20, "valid_accuracy", 0.8)]
+    beat(settings, job.id, (0.4, "Epoch 2 of 5"), news)
+    for _ in range(2):
+        app = opened()
+        bar = app.get("progress")[0].proto
+        assert bar.value == 40
+        assert bar.text.startswith("Epoch 2 of 5 · 0:0")
+        assert len(app.get("plotly_chart")) == 2
+
+
+def test_a_training_can_be_cancelled(settings: Settings) -> None:
+    running = started(settings)
+    claim(settings, running.id, PID)
+    beat(settings, running.id, (0.4, "Epoch 2 of 5"), [])
+    queued = started(settings)
+    app = press(opened(), f"job-{queued.id}-cancel")
+    assert jobs.get_job(settings, queued.id).state is JobState.CANCELLED
+    press(app, f"job-{queued.id}-retry")
+    assert jobs.list_jobs(settings)[0].state is JobState.QUEUED
+
+
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.INTERRUPTED])
+def test_what_went_wrong_is_said_and_can_be_tried_again(
+    settings: Settings, state: JobState
+) -> None:
+    job = started(settings, corpus="classic", model="lab")
+    claim(settings, job.id, PID)
+    error = {"code": "training", "sentence": "The disk is full.", "remedy": "Make room."}
+    finish(settings, job.id, state, error=error)
+    app = opened()
+    assert "The disk is full. Make room." in said(app)
+    press(app, f"job-{job.id}-retry")
+    again = jobs.list_jobs(settings)[0]
+    assert (again.state, again.params) == (JobState.QUEUED, job.params)
+
+
+def test_a_finished_training_leads_to_its_version(settings: Settings) -> None:
+    job = started(settings)
+    claim(settings, job.id, PID)
+    finish(settings, job.id, JobState.DONE, result={"version": "clause-1"}, fraction=1.0)
+    (link,) = opened().get("page_link")
+    assert link.proto.label == "clause-1"
+    assert "version=clause-1" in link.proto.query_string
+
+
+def test_a_version_is_put_into_use_only_after_the_question(settings: Settings) -> None:
+    write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
+    app = press(opened("Version in use"), "promotion_use")
+    assert registry.champion(settings) == "shipped-1"
+    compared = app.table[0].value
+    assert list(compared.columns) == ["shipped-1 (in use)", "newer"]
+    assert list(compared.loc["Right verdicts"]) == ["75.00%", "75.00%"]
+    app.text_input(key="promotion_reason").set_value("better on age")
+    press(app, "promotion_confirm")
+    assert registry.champion(settings) == "newer"
+    (entry,) = registry.history(settings)
+    assert (entry.by, entry.reason) == ("Admin page", "better on age")
+    assert "Documents are read with" in said(app)
+    assert not [button for button in app.button if button.key == "promotion_confirm"]
+
+
+def test_going_back_says_where_to_and_goes_there(settings: Settings) -> None:
+    write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
+    registry.promote(settings, "newer", by="a test")
+    app = opened("Version in use")
+    assert "Go back to shipped" in app.button(key="promotion_back").label
+    press(press(app, "promotion_back"), "promotion_confirm")
+    assert registry.champion(settings) == "shipped-1"
+    assert not [button for button in app.button if button.key == "promotion_back"]
+
+
+def test_a_version_that_cannot_read_is_not_put_into_use_and_the_page_says_why(
+    settings: Settings,
+) -> None:
+    write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
+    app = press(opened("Version in use"), "promotion_use")
+    (settings.models_dir / "newer" / "model.onnx").unlink()
+    press(app, "promotion_confirm")
+    assert "no model version" in app.error[0].value
+    assert registry.champion(settings) == "shipped-1"
+
+
+def test_going_back_undoes_what_the_page_says_it_undoes(settings: Settings) -> None:
+    """The page and the registry must agree on which promotion is the last that stands."""
+    for version in ("one", "two"):
+        write_tiny_version(settings.models_dir, version)
+    registry.promote(settings, "one", by="a test")
+    registry.promote(settings, "two", by="a test")
+    for _ in range(2):
+        last = standing_promotion(registry.history(settings))
+        assert last is not None
+        expected = registry.find(settings, last.previous).version
+        assert registry.rollback(settings, by="a test").version == expected
+    assert standing_promotion(registry.history(settings)) is None
+
+
+def test_the_pace_is_told_when_it_can_be() -> None:
+    now = datetime(2026, 5, 1, tzinfo=UTC)
+    job = Job(
+        1,
+        "train",
+        {},
+        JobState.RUNNING,
+        "",
+        now,
+        now,
+        None,
+        None,
+        None,
+        0.25,
+        "",
+        None,
+        None,
+        False,
+    )
+    assert pace(job, now + timedelta(seconds=90)) == "1:30 used, about 4:30 left"
+    early = Job(**{**job.__dict__, "fraction": 0.01})
+    assert pace(early, now + timedelta(seconds=90)) == "1:30 used"
+    assert clock(timedelta(hours=2, seconds=61)) == "2:01:01"
+
+
+def test_a_training_is_described_by_what_was_chosen() -> None:
+    spec = TrainSpec("/home/x/parts.csv", "lab", 3, 5, 1_000)
+    assert (
+        describe(spec.as_dict())
+        == "The lab's original network, from parts.csv (5 passes, 1,000 paragraphs, seed 3)"
+    )
+
+
+def test_what_is_no_number_is_left_out_of_the_curve() -> None:
+    measured = [Measure(1, "loss", 0.5), Measure(2, "loss", float("nan")), Measure(1, "x", 2.0)]
+    assert curve_points(measured) == [{"step": 1, "values": {"loss": 0.5, "x": 2.0}}]
