@@ -18,7 +18,7 @@ QUALITY = {
         "Precision: of the paragraphs that it flags, how many really break the regulation.",
     ),
     "recall": (
-        "Breaches found",
+        "Found",
         "Recall: of the paragraphs that break the regulation, how many it flags.",
     ),
     "f1": ("Balance (F1)", "High only if it raises few false alarms and also misses little."),

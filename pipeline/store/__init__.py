@@ -1,0 +1,1 @@
+"""What is kept: documents, verdicts, jobs and promotions, in SQLite or PostgreSQL."""

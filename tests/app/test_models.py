@@ -56,7 +56,7 @@ def test_metrics_are_named_in_plain_words(app: AppTest, settings: Settings) -> N
     app.run().switch_page(PAGE).run()
     assert {metric.label: metric.value for metric in app.metric} == {
         "Right verdicts": "75.00%",
-        "Breaches found": "50.00%",
+        "Found": "50.00%",
         "CA-1.1 Age": "25.00%",
     }
 

@@ -1,0 +1,181 @@
+"""The command line: python -m pipeline COMMAND. `--help` after any command explains it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from pipeline import __version__
+from pipeline.errors import ClausewiseError
+from pipeline.settings import Settings
+
+CLOSED_PIPE = 141  # what a shell expects of a program whose reader has gone: 128 + SIGPIPE
+INTERRUPTED = 130
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all went well, 1 for an error that was said, 2 for wrong usage."""
+    args = build_parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # Half a surrogate pair becomes \ud800, which is right in JSON too.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        # Imported here, so that a command loads only what it needs.
+        status: int = import_module(f"pipeline.commands.{args.module}").run(
+            args, Settings.from_env()
+        )
+        sys.stdout.flush()
+    except ClausewiseError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads any more: say nothing, also not when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="Judges technical documents against a regulation, clause by clause.",
+    )
+    parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve):
+        add(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # the type that add_subparsers gives has no public name
+
+
+def _score(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("score", help="judge every paragraph of documents")
+    command.set_defaults(module="score")
+    command.add_argument("files", nargs="+", metavar="FILE", help="PDF, DOCX, XLSX, CSV, TXT, MD")
+    _add_model(command)
+    _add_threshold(command)
+    command.add_argument(
+        "--format",
+        choices=("table", "jsonl", "csv"),
+        default="table",
+        help="table: the findings, to read; jsonl, csv: every paragraph, for tools",
+    )
+
+
+def _evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("evaluate", help="measure a model on labelled text")
+    command.set_defaults(module="evaluate")
+    command.add_argument(
+        "--data",
+        required=True,
+        metavar="FILE|NAME",
+        help="a CSV or JSONL file with text, label and, if it has them, clause columns; "
+        "or a built-in set, classic or field",
+    )
+    command.add_argument(
+        "--part",
+        choices=("all", "train", "valid", "test"),
+        default="all",
+        help="only this part of the data, as training cuts it (for example --data classic "
+        "--part test)",
+    )
+    _add_model(command)
+    _add_threshold(command)
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _train(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("train", help="train a model and export it as a new version")
+    command.set_defaults(module="train")
+    command.add_argument("--corpus", default="field", help="classic, field or a CSV or JSONL file")
+    command.add_argument(
+        "--model",
+        dest="kind",
+        default="clause",
+        help="clause (judges each clause; the default) or lab (the lab's own net)",
+    )
+    command.add_argument("--seed", type=int, default=7, help="the same seed gives the same model")
+    command.add_argument(
+        "--epochs", type=int, help="passes over the data; left out: as many as fit"
+    )
+    command.add_argument("--rows", type=int, help="use only so many rows of the data")
+    command.add_argument(
+        "--version", type=_name, metavar="NAME", help="the new version's name; left out: made up"
+    )
+    command.add_argument("--promote", action="store_true", help="put it into use at once")
+
+
+def _models(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("models", help="list the model versions")
+    command.set_defaults(module="models")
+    command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _promote(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("promote", help="put a model version into use")
+    command.set_defaults(module="promote")
+    command.add_argument("version", metavar="VERSION")
+
+
+def _rollback(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("rollback", help="go back to the version that was in use before")
+    command.set_defaults(module="rollback")
+
+
+def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("serve", help="answer scoring requests over HTTP")
+    command.set_defaults(module="serve")
+    command.add_argument("--host", default="127.0.0.1", help="an address of this machine itself")
+    command.add_argument("--port", type=_port, default=8502)
+    _add_model(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", metavar="V", help="a version, or a .onnx file; left out: the one in use"
+    )
+
+
+def _add_threshold(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--threshold",
+        type=_probability,
+        metavar="P",
+        help="flag a paragraph from this probability on (0 to 1); left out: the model's own",
+    )
+
+
+def _probability(text: str) -> float:
+    value = float(text)
+    if not 0.0 <= value <= 1.0:  # also refuses NaN
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
+
+
+def _port(text: str) -> int:
+    value = int(text)
+    if not 0 <= value < 2**16:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
+    return value
+
+
+def _name(text: str) -> str:
+    if not SAFE_NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} cannot name a folder: use letters, digits, dots, hyphens and underscores"
+        )
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

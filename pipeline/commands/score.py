@@ -1,0 +1,131 @@
+"""score: every paragraph of the given documents, judged."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pipeline import registry
+from pipeline.commands.output import aligned, printable, safe_cell, warn
+from pipeline.documents.model import Document, Paragraph
+from pipeline.documents.reader import read_document
+from pipeline.errors import ClausewiseError, DocumentError
+from pipeline.regulation import ClauseState
+from pipeline.scoring import Scorer
+from pipeline.settings import Settings
+from pipeline.verdict import Verdict
+
+Judged = list[tuple[Paragraph, Verdict]]
+TEXT_WIDTH = 100  # of a finding in the table, where the output is no terminal
+
+
+def run(args: Namespace, settings: Settings) -> int:
+    """Score the files one after the other; 1 if one of them could not be read."""
+    scorer = Scorer(registry.find(settings, args.model).path)
+    write = WRITERS[args.format](scorer.info.clause_ids)
+    failed = False
+    for name in args.files:
+        try:
+            document = _read(name, settings)
+            verdicts = scorer.score([p.text for p in document.paragraphs], args.threshold)
+        except ClausewiseError as error:
+            warn(name, error)
+            failed = True
+            continue
+        for note in document.notes:
+            warn(name, note)
+        write(name, list(zip(document.paragraphs, verdicts, strict=True)))
+        sys.stdout.flush()
+    return int(failed)
+
+
+def _read(name: str, settings: Settings) -> Document:
+    path = Path(name)
+    try:
+        if path.stat().st_size > settings.max_upload_bytes:
+            raise DocumentError(
+                f"The file is larger than {settings.max_upload_bytes // 2**20} MB.", "Divide it."
+            )
+        return read_document(path.name, path.read_bytes())
+    except OSError as error:
+        raise DocumentError(
+            f"The file cannot be read: {error.strerror}.", "Check the path and its permissions."
+        ) from error
+
+
+def _jsonl(_clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
+    def write(name: str, judged: Judged) -> None:
+        for paragraph, verdict in judged:
+            print(json.dumps(_record(name, paragraph, verdict), ensure_ascii=False))
+
+    return write
+
+
+def _record(name: str, paragraph: Paragraph, verdict: Verdict) -> dict[str, Any]:
+    location = paragraph.place.as_dict()
+    return {
+        "document": name,
+        "index": paragraph.index,
+        "place": location.pop("label"),
+        "location": location,
+        "text": paragraph.text,
+        **verdict.as_dict(),
+    }
+
+
+def _csv(clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(
+        ["document", "index", "place", "non_compliant", "probability", *clause_ids, "text"]
+    )
+
+    def write(name: str, judged: Judged) -> None:
+        for paragraph, verdict in judged:
+            states = {clause.id: str(clause.state) for clause in verdict.clauses}
+            writer.writerow(
+                [
+                    safe_cell(name),
+                    paragraph.index,
+                    safe_cell(paragraph.place.label()),
+                    int(verdict.non_compliant),
+                    f"{verdict.probability:.4f}",
+                    *(states.get(clause_id, "") for clause_id in clause_ids),
+                    safe_cell(paragraph.text),
+                ]
+            )
+
+    return write
+
+
+def _table(_clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
+    width = shutil.get_terminal_size((TEXT_WIDTH, 0)).columns
+
+    def write(name: str, judged: Judged) -> None:
+        findings = [(paragraph, verdict) for paragraph, verdict in judged if verdict.non_compliant]
+        print(
+            f"{printable(name)}: {len(findings)} of {len(judged)} "
+            f"paragraph{'' if len(judged) == 1 else 's'} non-compliant"
+        )
+        for line in aligned(_finding(paragraph, verdict) for paragraph, verdict in findings):
+            print(line if len(line) <= width else f"{line[: width - 1]}…")
+
+    return write
+
+
+def _finding(paragraph: Paragraph, verdict: Verdict) -> list[str]:
+    violated = [clause.id for clause in verdict.clauses if clause.state is ClauseState.VIOLATED]
+    return [
+        f"  {printable(paragraph.place.label())}",
+        f"{verdict.probability:.0%}",
+        ", ".join(violated),
+        printable(paragraph.text),
+    ]
+
+
+WRITERS = {"table": _table, "jsonl": _jsonl, "csv": _csv}

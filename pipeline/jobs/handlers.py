@@ -1,0 +1,63 @@
+"""What each kind of job does. A handler imports what is heavy only when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from pipeline.jobs.reporter import Reporter
+from pipeline.registry import next_version
+from pipeline.settings import Settings
+
+Handler = Callable[[Settings, dict[str, Any], Reporter], dict[str, Any]]
+
+
+def train_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Train a version as TrainSpec(**params) says.
+
+    Returns {"version": its name}, and "note" if MLflow could not be told.
+    """
+    from pipeline.training.run import train
+    from pipeline.training.spec import TrainSpec
+
+    def on_event(event: dict[str, Any]) -> None:
+        if event["event"] == "progress":
+            report.progress(event["fraction"], event["message"])
+        elif event["event"] == "measure":
+            report.measure(event["step"], event["values"])
+
+    spec = TrainSpec(**params)
+    reserved = None if spec.version else next_version(settings, spec.model)
+    try:
+        spec = replace(spec, version=spec.version or reserved)
+        folder = train(spec, settings, on_event, report.cancelled)
+    finally:
+        if reserved is not None:
+            with suppress(OSError):  # it is not empty: the training succeeded
+                (settings.models_dir / reserved).rmdir()
+    return {"version": folder.name, **_tell_mlflow(settings, report)}
+
+
+def mirror_handler(settings: Settings, _: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Bring MLflow's registry in line with ours, for example after a promotion. Takes no params."""
+    from pipeline import tracking
+
+    report.progress(0.1, "Updating the model registry")
+    return {"recorded": tracking.mirror(settings)}
+
+
+def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
+    """A version that MLflow does not know yet is still a version: say so and go on."""
+    from pipeline import tracking
+
+    report.progress(0.99, "Recording the run")
+    try:
+        tracking.mirror(settings)
+    except tracking.TrackingError as error:
+        return {"note": str(error)}
+    return {}
+
+
+HANDLERS: dict[str, Handler] = {"train": train_handler, "mirror": mirror_handler}

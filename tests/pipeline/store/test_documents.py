@@ -1,0 +1,168 @@
+"""Documents go in once, come back as they were, and leave without a trace."""
+
+import hashlib
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from pipeline.documents.model import Document, Paragraph, Place
+from pipeline.errors import DocumentError
+from pipeline.regulation import ClauseState
+from pipeline.settings import Settings
+from pipeline.store import documents as store
+from pipeline.verdict import ClauseVerdict, Evidence, Verdict
+
+DATA = b"%PDF-1.7 a small one"
+PLACE = Place(page=3, boxes=((1.0, 2.0, 3.5, 4.0),))
+VERDICT = Verdict(
+    0.93,
+    True,
+    (ClauseVerdict("age", ClauseState.VIOLATED, 0.01, 0.02, 0.97),),
+    (Evidence(4, 8, 0.5, "age"), Evidence(9, 12, 0.25, None)),
+)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.from_env({"CLAUSEWISE_HOME": str(tmp_path)})
+
+
+def document(data: bytes = DATA, texts: tuple[str, ...] = ("One.", "Two."), **changes) -> Document:
+    paragraphs = tuple(Paragraph(i, text, PLACE, "list") for i, text in enumerate(texts))
+    made = Document(
+        hashlib.sha256(data).hexdigest(), "a.pdf", "pdf", len(data), paragraphs, ("One image.",)
+    )
+    return replace(made, **changes)
+
+
+def test_a_document_comes_back_as_it_went_in(settings):
+    assert store.save_document(settings, document(), DATA) is True
+    assert store.get_document(settings, document().id) == document()
+    assert store.read_original(settings, document().id) == DATA
+
+
+@hypothesis_settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]))),
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.binary(min_size=16, max_size=16),
+)
+def test_any_text_comes_back_to_the_letter(settings, texts, name, data):
+    original = document(data, tuple(texts), name=name)
+    store.save_document(settings, original, data)
+    assert store.get_document(settings, original.id) == original
+    store.delete_document(settings, original.id)
+
+
+def test_the_same_bytes_are_kept_once_under_their_first_name(settings):
+    store.save_document(settings, document(), DATA)
+    assert store.save_document(settings, document(name="copy.pdf"), DATA) is False
+    assert [line.name for line in store.list_documents(settings)] == ["a.pdf"]
+
+
+def test_threads_that_save_one_document_together_keep_it_once(settings):
+    start = threading.Barrier(4)
+    saved: list[bool] = []
+
+    def save() -> None:
+        start.wait()
+        saved.append(store.save_document(settings, document(), DATA))
+
+    threads = [threading.Thread(target=save) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(saved) == [False, False, False, True]
+    assert store.get_document(settings, document().id) == document()
+    assert [path.name for path in settings.documents_dir.iterdir()] == [document().id]
+
+
+def test_a_document_that_was_not_read_from_the_bytes_is_refused(settings):
+    with pytest.raises(ValueError, match="was not read from"):
+        store.save_document(settings, document(), b"other bytes")
+    assert store.list_documents(settings) == []
+
+
+def test_nothing_is_left_behind_when_the_rows_cannot_be_written(settings):
+    twice = document(paragraphs=(Paragraph(0, "One.", PLACE), Paragraph(0, "Again.", PLACE)))
+    with pytest.raises(Exception, match="UNIQUE"):
+        store.save_document(settings, twice, DATA)
+    assert store.list_documents(settings) == []
+    assert not list(settings.documents_dir.glob(".draft-*"))
+
+
+def test_the_list_has_the_newest_first_with_its_number_of_paragraphs(settings):
+    for number in range(3):
+        data = DATA + bytes([number])
+        store.save_document(settings, document(data, ("x",) * number, name=f"{number}"), data)
+    lines = store.list_documents(settings)
+    assert [(line.name, line.paragraphs, line.size) for line in lines] == [
+        ("2", 2, 21),
+        ("1", 1, 21),
+        ("0", 0, 21),
+    ]
+
+
+def test_a_deleted_document_is_gone_with_its_original_and_verdicts(settings):
+    store.save_document(settings, document(), DATA)
+    store.save_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
+    store.delete_document(settings, document().id)
+    assert store.list_documents(settings) == []
+    assert list(settings.documents_dir.iterdir()) == []
+    store.save_document(settings, document(), DATA)
+    assert store.get_verdicts(settings, document().id, "v") is None
+
+
+@pytest.mark.parametrize("name", ["get_document", "read_original", "delete_document"])
+@pytest.mark.parametrize("wanted", ["0" * 64, "../clausewise.db", ""])
+def test_a_document_that_is_not_there_says_so(settings, name, wanted):
+    with pytest.raises(DocumentError, match="no document"):
+        getattr(store, name)(settings, wanted)
+    assert (settings.home / "clausewise.db").exists()
+
+
+def test_a_lost_original_says_so_and_comes_back_with_the_next_upload(settings):
+    store.save_document(settings, document(), DATA)
+    (settings.documents_dir / document().id).unlink()
+    with pytest.raises(DocumentError, match="original of a.pdf is missing"):
+        store.read_original(settings, document().id)
+    store.save_document(settings, document(), DATA)
+    assert store.read_original(settings, document().id) == DATA
+
+
+def test_verdicts_come_back_as_they_went_in_each_version_apart(settings):
+    store.save_document(settings, document(), DATA)
+    plain = Verdict(0.25, False)
+    store.save_verdicts(settings, document().id, "one", [VERDICT, plain])
+    store.save_verdicts(settings, document().id, "two", [plain, plain])
+    assert store.get_verdicts(settings, document().id, "one") == [VERDICT, plain]
+    assert store.get_verdicts(settings, document().id, "two") == [plain, plain]
+    assert store.get_verdicts(settings, document().id, "three") is None
+
+
+def test_new_verdicts_of_a_version_replace_the_old_ones(settings):
+    store.save_document(settings, document(), DATA)
+    plain = Verdict(0.25, False)
+    store.save_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
+    store.save_verdicts(settings, document().id, "v", [plain, plain])
+    assert store.get_verdicts(settings, document().id, "v") == [plain, plain]
+
+
+def test_verdicts_must_be_as_many_as_the_paragraphs(settings):
+    store.save_document(settings, document(), DATA)
+    with pytest.raises(ValueError, match="1 verdicts for 2 paragraphs"):
+        store.save_verdicts(settings, document().id, "v", [VERDICT])
+    assert store.get_verdicts(settings, document().id, "v") is None
+
+
+def test_verdicts_of_a_document_that_is_not_there_say_so(settings):
+    with pytest.raises(DocumentError, match="no document"):
+        store.save_verdicts(settings, "0" * 64, "v", [VERDICT])

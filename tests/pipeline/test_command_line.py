@@ -1,0 +1,350 @@
+"""The command line as a shell and other tools meet it: exit status, stdout, stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.__main__ import main
+from pipeline.commands.output import aligned, printable, safe_cell
+from pipeline.settings import PROJECT
+from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
+
+NOTES = "Bracket of cast iron.\n\nBracket of steel.\n\n=IRON(1) is a formula.\n"
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a home, one model that flags "iron", and a document."""
+    for name in ("DATABASE_URL", "MLFLOW_TRACKING_URI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CLAUSEWISE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CLAUSEWISE_MODELS", str(tmp_path / "models"))
+    write_tiny_version(tmp_path / "models", "shipped-1")
+    (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
+    return tmp_path
+
+
+def clausewise(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own, as a person does."""
+    command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, **options)
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_score_writes_a_json_line_for_every_paragraph(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(place / "notes.txt"), "--format", "jsonl"]) == 0
+    first, second, _ = lines(capsys.readouterr().out)
+    assert first.pop("probability") == pytest.approx(0.9)
+    assert first == {
+        "document": str(place / "notes.txt"),
+        "index": 0,
+        "place": "line 1",
+        "location": {"line": 1},
+        "text": "Bracket of cast iron.",
+        "non_compliant": True,
+        "clauses": {},
+        "evidence": [],
+    }
+    assert second["non_compliant"] is False
+
+
+def test_score_as_csv_gives_a_spreadsheet_nothing_to_run(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["score", str(place / "notes.txt"), "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["non_compliant"] for row in rows] == ["1", "0", "1"]
+    assert rows[2]["text"] == "'=IRON(1) is a formula."
+
+
+def test_score_shows_the_findings_by_default(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["score", str(place / "notes.txt")])
+    shown = capsys.readouterr().out
+    assert "notes.txt: 2 of 3 paragraphs non-compliant" in shown
+    assert "Bracket of cast iron." in shown
+    assert "Bracket of steel." not in shown
+
+
+def test_a_threshold_of_the_command_wins_over_the_models(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["score", str(place / "notes.txt"), "--format", "jsonl", "--threshold", "0.95"])
+    assert not any(line["non_compliant"] for line in lines(capsys.readouterr().out))
+
+
+def test_another_version_or_a_model_file_can_be_asked(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "steely", word="steel")
+    outside = write_tiny_model(place / "outside.onnx", word="steel")
+    for model in ("steely", str(outside)):
+        main(["score", str(place / "notes.txt"), "--format", "jsonl", "--model", model])
+        found = [line["non_compliant"] for line in lines(capsys.readouterr().out)]
+        assert found == [False, True, False]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "broken.pdf").write_bytes(b"%PDF-1.7 but nothing more")
+    names = ["missing.txt", "broken.pdf", "notes.txt"]
+    status = main(["score", *(str(place / name) for name in names), "--format", "jsonl"])
+    out, err = capsys.readouterr()
+    assert status == 1
+    assert len(lines(out)) == 3
+    assert [f"{name}:" in err for name in names] == [True, True, False]
+
+
+def test_an_error_is_a_sentence_and_a_remedy_and_never_a_traceback(place: Path) -> None:
+    done = clausewise("score", place / "notes.txt", "--model", "none")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: There is no model version 'none'")
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        ["scores"],
+        ["score"],
+        ["score", "x", "--threshold", "1.5"],
+        ["score", "x", "--threshold", "nan"],
+        ["train", "--version", "../outside"],
+        ["train", "--version", ".hidden"],
+        ["serve", "--port", "70000"],
+    ],
+)
+def test_wrong_usage_ends_with_status_2(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(wrong)
+    assert end.value.code == 2
+
+
+def test_a_reader_that_goes_away_is_no_error(place: Path) -> None:
+    (place / "long.txt").write_text("Bracket of iron.\n\n" * 20_000, encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "score", str(place / "long.txt")]
+    run = subprocess.Popen(
+        [*command, "--format", "jsonl"], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert run.stdout is not None and run.stderr is not None
+    run.stdout.readline()
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    assert run.wait() == 141
+
+
+def test_models_are_listed_and_the_one_in_use_is_marked(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "newer", created="2026-05-01T00:00:00+00:00")
+    (place / "models" / "broken").mkdir()
+    (place / "models" / "broken" / "model.onnx").write_bytes(b"no model")
+    main(["models"])
+    out, err = capsys.readouterr()
+    assert [line.split()[:2] for line in out.splitlines()[1:]] == [
+        ["newer", "2026-05-01"],
+        ["*", "shipped-1"],
+    ]
+    assert err.startswith("broken: ")
+    main(["models", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert [(model["version"], model["in_use"]) for model in found] == [
+        ("newer", False),
+        ("shipped-1", True),
+    ]
+
+
+def test_promote_and_rollback_say_what_is_in_use(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "newer")
+    assert main(["promote", "newer"]) == 0
+    assert main(["rollback"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "newer is in use.",
+        "shipped-1 is in use again.",
+    ]
+    assert main(["rollback"]) == 1
+
+
+@pytest.fixture
+def labelled(place: Path) -> Path:
+    rows = [
+        ("An iron part.", 1),
+        ("A steel part.", 0),
+        ("An old part.", 1),
+        ("An iron-free part.", 0),
+    ]
+    path = place / "labelled.csv"
+    path.write_text("text,label\n" + "".join(f"{text},{label}\n" for text, label in rows))
+    return path
+
+
+def test_evaluate_gives_the_metrics_as_json(
+    labelled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--data", str(labelled), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report == {
+        "n": 4,
+        "accuracy": 0.5,
+        "precision": 0.5,
+        "recall": 0.5,
+        "f1": 0.5,
+        "macro_f1": 0.5,
+        "confusion": {
+            "true_compliant": 1,
+            "false_alarms": 1,
+            "misses": 1,
+            "true_findings": 1,
+        },
+        "clauses": {},
+        "data": "labelled.csv",
+        "model": "shipped-1",
+        "threshold": 0.5,
+    }
+
+
+def test_evaluate_as_text_says_the_same(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["evaluate", "--data", str(labelled)])
+    shown = capsys.readouterr().out
+    assert "labelled.csv, 4 texts" in shown
+    assert "recall" in shown and "0.5000" in shown
+
+
+def test_evaluate_can_take_the_test_part_of_a_built_in_set(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["evaluate", "--data", "classic", "--part", "test", "--format", "json"])
+    report = json.loads(capsys.readouterr().out)
+    assert report["data"] == "classic/test"
+    assert 5_000 < report["n"] < 15_000
+
+
+def test_scoring_loads_no_training_no_dashboard_and_no_tracker(place: Path) -> None:
+    heavy = ["tensorflow", "keras", "streamlit", "mlflow", "pandas", "fastapi"]
+    code = (
+        "import sys; from pipeline.__main__ import main; "
+        f"main(['score', {str(place / 'notes.txt')!r}]); "
+        f"sys.exit(str([m for m in {heavy} if m in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", ""])
+def test_serve_is_not_opened_to_other_machines(
+    host: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--host", host]) == 1
+    assert "not opened to other machines" in capsys.readouterr().err
+
+
+def test_serve_says_when_its_port_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--port", str(taken.getsockname()[1])]) == 1
+    assert "choose another one with --port" in capsys.readouterr().err.lower()
+
+
+@pytest.fixture
+def served() -> Iterator[str]:
+    """The address of `serve` on a free port."""
+    command = [sys.executable, "-m", "pipeline", "serve", "--port", "0"]
+    run = subprocess.Popen(
+        command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
+    )
+    assert run.stderr is not None
+    yield run.stderr.readline().split()[-1].removesuffix("/api/docs")
+    run.terminate()
+    run.wait(timeout=20)
+
+
+def ask(url: str, body: bytes | None = None) -> tuple[int, Any]:
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, json.load(refusal)
+        except urllib.error.URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.mark.slow
+def test_serve_answers_over_http(served: str) -> None:
+    status, answer = ask(f"{served}/api/v1/score", b'{"texts": ["A bracket of iron."]}')
+    assert status == 200
+    assert answer["verdicts"][0]["non_compliant"] is True
+    assert ask(f"{served}/health")[1]["status"] == "ok"
+    assert ask(f"{served}/api/v1/score", b"{")[0] == 422
+    assert ask(f"{served}/nowhere")[1]["sentence"]
+
+
+@pytest.mark.slow
+def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
+    command = ["train", "--corpus", "classic", "--model", "lab", "--rows", "400", "--epochs", "1"]
+    done = clausewise(*command, "--version", "mine", "--promote")
+    assert done.returncode == 0, done.stderr
+    told = dict(
+        line.split(maxsplit=1) for line in done.stdout.replace("in use", "in_use").splitlines()
+    )
+    assert told["version"] == "mine"
+    assert told["in_use"] == "yes"
+    assert 0.0 <= float(told["accuracy"]) <= 1.0
+    assert "Epoch 1 of 1" in done.stderr
+    assert (place / "models" / "mine" / "model.onnx").exists()
+
+
+@pytest.mark.slow
+def test_a_training_that_fails_says_why_and_leaves_no_version(place: Path) -> None:
+    (place / "few.csv").write_text("text,label\nAn iron part.,1\n")
+    done = clausewise("train", "--corpus", place / "few.csv")
+    assert done.returncode == 1
+    assert "few.csv has 1 rows" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (place / "models").iterdir()] == ["shipped-1"]
+
+
+@given(st.from_regex(r" ?[=+@\uff1d-].*") | st.text())
+def test_a_cell_never_starts_a_formula(text: str) -> None:
+    assert not safe_cell(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\uff1d"))
+    assert safe_cell(text).removeprefix("'") == text.removeprefix("'")
+
+
+@given(st.text())
+def test_a_terminal_gets_no_control_characters(text: str) -> None:
+    assert printable(text).isprintable()
+    assert len(printable(text)) == len(text)
+
+
+def test_columns_stand_under_each_other() -> None:
+    assert aligned([("a", "bb", "c"), ("aaa", "b", "cc")]) == ["a    bb  c", "aaa  b   cc"]
