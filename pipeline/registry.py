@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -132,13 +133,7 @@ def rollback(settings: Settings, by: str) -> Version:
     ModelError if there is none, or if the version from before it cannot be used any more.
     """
     with writing(settings) as session:
-        undone = select(PromotionRow.undoes).where(PromotionRow.undoes.is_not(None))
-        last = session.scalars(
-            select(PromotionRow)
-            .where(PromotionRow.undoes.is_(None), PromotionRow.id.not_in(undone))
-            .order_by(PromotionRow.id.desc())
-            .limit(1)
-        ).first()
+        last = _standing(session)
         if last is None:
             raise ModelError(
                 "There is no promotion to take back: the shipped model is in use.",
@@ -157,10 +152,25 @@ def history(settings: Settings) -> list[Promotion]:
     """Every promotion and roll-back, the newest first. "shipped" is whichever version ships."""
     with reading(settings) as session:
         rows = session.scalars(select(PromotionRow).order_by(PromotionRow.id.desc()))
-        return [
-            Promotion(row.id, row.version, row.previous, row.by, row.reason, row.at, row.undoes)
-            for row in rows
-        ]
+        return [_promotion(row) for row in rows]
+
+
+def standing(settings: Settings) -> Promotion | None:
+    """The promotion that `rollback` would take back; None if there is none."""
+    with reading(settings) as session:
+        row = _standing(session)
+        return None if row is None else _promotion(row)
+
+
+@contextmanager
+def new_version(settings: Settings, kind: str) -> Iterator[str]:
+    """A name for a version while it is made; free again if it was not made."""
+    name = next_version(settings, kind)
+    try:
+        yield name
+    finally:
+        with suppress(OSError):  # not empty: the version was made
+            (settings.models_dir / name).rmdir()
 
 
 def next_version(settings: Settings, kind: str) -> str:
@@ -197,6 +207,20 @@ def _shipped(folders: dict[str, Path]) -> str:
     """The folder shipped-N with the highest N; "shipped" itself if there is none."""
     numbers = [int(match[1]) for name in folders if (match := re.fullmatch(r"shipped-(\d+)", name))]
     return f"{SHIPPED}-{max(numbers)}" if numbers else SHIPPED
+
+
+def _standing(session: Session) -> PromotionRow | None:
+    undone = select(PromotionRow.undoes).where(PromotionRow.undoes.is_not(None))
+    return session.scalars(
+        select(PromotionRow)
+        .where(PromotionRow.undoes.is_(None), PromotionRow.id.not_in(undone))
+        .order_by(PromotionRow.id.desc())
+        .limit(1)
+    ).first()
+
+
+def _promotion(row: PromotionRow) -> Promotion:
+    return Promotion(row.id, row.version, row.previous, row.by, row.reason, row.at, row.undoes)
 
 
 def _last(session: Session) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from app.components.findings import COMPLIANT, UNNAMED, count_by_clause
 from app.components.intake import score_all
+from app.components.quality import QUALITY
 from pipeline.corpus.model import Corpus
 from pipeline.documents.model import Document
 from pipeline.evaluation import Metrics, disagreements, evaluate
@@ -130,16 +131,11 @@ def _quality(
         return []
     plain = [
         (words, *(f"{getattr(metrics, name):.2%}" for metrics in (first, second)))
-        for name, words in (
-            ("accuracy", "Accuracy"),
-            ("precision", "Precision"),
-            ("recall", "Recall"),
-            ("f1", "F1"),
-        )
+        for name, (words, _) in QUALITY.items()
     ]
     by_clause = [
         (
-            f"Accuracy on {clause.number} {clause.title}",
+            f"Right about {clause.number} {clause.title}",
             *(_share(metrics.clauses.get(clause.id)) for metrics in (first, second)),
         )
         for clause in regulation.clauses

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from app.components.findings import COMPLIANT, UNNAMED, broken_clauses, clause_words, deciding_words
+from pipeline.cells import harmless
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -21,16 +22,6 @@ COLUMNS = (
     "deciding words",
     "model version",
 )
-RUNNABLE = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless(cell: str) -> str:
-    """The cell as text: what a spreadsheet would run as a formula gets a leading apostrophe."""
-    # Spreadsheets skip spaces before a formula, and read full-width signs as the plain ones.
-    start = cell.lstrip(" \u00a0\u3000\ufeff")[:1].translate(
-        {0xFF1D: "=", 0xFF0B: "+", 0xFF0D: "-", 0xFF20: "@"}
-    )
-    return f"'{cell}" if start and start in RUNNABLE else cell
 
 
 def findings_csv(

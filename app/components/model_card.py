@@ -9,20 +9,9 @@ import streamlit as st
 from app import context
 from app.components.learning_curve import learning_curve
 from app.components.plain import plain
+from app.components.quality import QUALITY
 from pipeline.registry import Version
 
-QUALITY = {
-    "accuracy": ("Right verdicts", "Accuracy: of all test paragraphs, how many it judges rightly."),
-    "precision": (
-        "Right alarms",
-        "Precision: of the paragraphs that it flags, how many really break the regulation.",
-    ),
-    "recall": (
-        "Found",
-        "Recall: of the paragraphs that break the regulation, how many it flags.",
-    ),
-    "f1": ("Balance (F1)", "High only if it raises few false alarms and also misses little."),
-}
 NETWORKS = {
     "clause": "Reads each word with its neighbours; judges each clause and names the words that "
     "decided it.",

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from app import context
-from app.components.model_card import QUALITY
 from app.components.plain import plain
+from app.components.quality import QUALITY
 from pipeline import jobs, registry
 from pipeline.errors import ClausewiseError
 from pipeline.registry import SHIPPED, Promotion, Version
@@ -35,7 +35,7 @@ def promotion_panel() -> None:
             f"Documents are read with :material/check_circle: **{plain(current.version)}**."
         )
     _choice(versions, current)
-    _way_back(versions, current, history)
+    _way_back(versions, current)
     if history:
         st.subheader("What was in use", anchor=False)
         st.dataframe(_log(history), hide_index=True, alt="Promotions", column_config={
@@ -57,10 +57,8 @@ def _choice(versions: Sequence[Version], current: Version | None) -> None:
         _confirm_use(current, next(v for v in versions if v.version == chosen))
 
 
-def _way_back(
-    versions: Sequence[Version], current: Version | None, history: Sequence[Promotion]
-) -> None:
-    last = standing_promotion(history)
+def _way_back(versions: Sequence[Version], current: Version | None) -> None:
+    last = registry.standing(context.settings())
     if last is None or current is None:
         return
     target = next((v for v in versions if _is(v, last.previous)), None)
@@ -76,14 +74,6 @@ def _way_back(
     )
     if st.session_state.get(ASKED) == "back":
         _confirm_back(current, target)
-
-
-def standing_promotion(history: Sequence[Promotion]) -> Promotion | None:
-    """The last promotion that nobody took back: what `registry.rollback` would undo."""
-    undone = {entry.undoes for entry in history}
-    return next(
-        (entry for entry in history if entry.undoes is None and entry.id not in undone), None
-    )
 
 
 def _is(version: Version, name: str) -> bool:

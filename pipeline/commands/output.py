@@ -1,4 +1,4 @@
-"""What the command line writes: cells that no spreadsheet runs, lines that no terminal obeys."""
+"""What the command line writes: aligned tables, and lines that no terminal obeys."""
 
 from __future__ import annotations
 
@@ -6,16 +6,6 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import ClausewiseError
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-SKIPPED = " \u00a0\u3000\ufeff"  # what a spreadsheet skips before a formula
-FULL_WIDTH = {0xFF1D: "=", 0xFF0B: "+", 0xFF0D: "-", 0xFF20: "@"}  # what it reads as the plain sign
-
-
-def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    start = text.lstrip(SKIPPED).translate(FULL_WIDTH)
-    return f"'{text}" if start.startswith(FORMULA_STARTS) else text
 
 
 def printable(text: str) -> str:

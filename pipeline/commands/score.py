@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import registry
-from pipeline.commands.output import aligned, printable, safe_cell, warn
+from pipeline.cells import harmless
+from pipeline.commands.output import aligned, printable, warn
 from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.reader import read_document
 from pipeline.errors import ClausewiseError, DocumentError
@@ -90,13 +91,13 @@ def _csv(clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
             states = {clause.id: str(clause.state) for clause in verdict.clauses}
             writer.writerow(
                 [
-                    safe_cell(name),
+                    harmless(name),
                     paragraph.index,
-                    safe_cell(paragraph.place.label()),
+                    harmless(paragraph.place.label()),
                     int(verdict.non_compliant),
                     f"{verdict.probability:.4f}",
                     *(states.get(clause_id, "") for clause_id in clause_ids),
-                    safe_cell(paragraph.text),
+                    harmless(paragraph.text),
                 ]
             )
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from pipeline.jobs.reporter import Reporter
-from pipeline.registry import next_version
 from pipeline.settings import Settings
 
 Handler = Callable[[Settings, dict[str, Any], Reporter], dict[str, Any]]
@@ -19,7 +16,7 @@ def train_handler(settings: Settings, params: dict[str, Any], report: Reporter) 
 
     Returns {"version": its name}, and "note" if MLflow could not be told.
     """
-    from pipeline.training.run import train
+    from pipeline.lifecycle import train_version
     from pipeline.training.spec import TrainSpec
 
     def on_event(event: dict[str, Any]) -> None:
@@ -28,16 +25,8 @@ def train_handler(settings: Settings, params: dict[str, Any], report: Reporter) 
         elif event["event"] == "measure":
             report.measure(event["step"], event["values"])
 
-    spec = TrainSpec(**params)
-    reserved = None if spec.version else next_version(settings, spec.model)
-    try:
-        spec = replace(spec, version=spec.version or reserved)
-        folder = train(spec, settings, on_event, report.cancelled)
-    finally:
-        if reserved is not None:
-            with suppress(OSError):  # it is not empty: the training succeeded
-                (settings.models_dir / reserved).rmdir()
-    return {"version": folder.name, **_tell_mlflow(settings, report)}
+    version = train_version(settings, TrainSpec(**params), on_event, report.cancelled)
+    return {"version": version, **_tell_mlflow(settings, report)}
 
 
 def mirror_handler(settings: Settings, _: dict[str, Any], report: Reporter) -> dict[str, Any]:

@@ -121,7 +121,7 @@ class News(keras.callbacks.Callback):
             return
         self.last = now
         step = self.epoch * self.steps + batch + 1
-        message = f"Epoch {self.epoch + 1} of {self.epochs}"
+        message = f"Pass {self.epoch + 1} of {self.epochs}"
         fraction = step / (self.epochs * self.steps)
         self.tell({"event": "progress", "fraction": fraction, "message": message})
         self._measure(step, {"loss": self._recent(batch + 1, (logs or {})["loss"])})

@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+import psutil
+
 from pipeline.errors import TrainingError
 from pipeline.settings import PROJECT, Settings
 from pipeline.training.spec import TrainSpec
 
 POLL_SECONDS = 0.5
+UNFINISHED = ".training-"
 
 
 class Cancelled(TrainingError):
@@ -43,8 +46,10 @@ def train(
         raise TrainingError("The new version has no name.", "Give the training a version name.")
     target = settings.models_dir / spec.version
     settings.models_dir.mkdir(parents=True, exist_ok=True)
+    _sweep(settings.models_dir)
     # Beside the target, so that the last step is one rename.
-    with tempfile.TemporaryDirectory(prefix=".training-", dir=settings.models_dir) as work:
+    prefix = f"{UNFINISHED}{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=settings.models_dir) as work:
         made = Path(work) / "version"
         made.mkdir()
         _run_child(spec, made, Path(work) / "log", on_event, cancelled)
@@ -52,6 +57,13 @@ def train(
             shutil.rmtree(target)  # asked for by name: this version is made anew
         made.rename(target)
     return target
+
+
+def _sweep(models_dir: Path) -> None:
+    """Remove what a killed training left behind; its folder names the process it was."""
+    for folder in models_dir.glob(f"{UNFINISHED}*"):
+        if not psutil.pid_exists(int(folder.name.removeprefix(UNFINISHED).split("-")[0])):
+            shutil.rmtree(folder)
 
 
 def _run_child(

@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components.jobs import clock, curve_points, describe, pace
-from app.components.promotion import standing_promotion
 from app.components.training_form import keep_dataset
 from pipeline import jobs, registry
 from pipeline.errors import CorpusError
@@ -197,20 +196,6 @@ def test_a_version_that_cannot_read_is_not_put_into_use_and_the_page_says_why(
     press(app, "promotion_confirm")
     assert "no model version" in app.error[0].value
     assert registry.champion(settings) == "shipped-1"
-
-
-def test_going_back_undoes_what_the_page_says_it_undoes(settings: Settings) -> None:
-    """The page and the registry must agree on which promotion is the last that stands."""
-    for version in ("one", "two"):
-        write_tiny_version(settings.models_dir, version)
-    registry.promote(settings, "one", by="a test")
-    registry.promote(settings, "two", by="a test")
-    for _ in range(2):
-        last = standing_promotion(registry.history(settings))
-        assert last is not None
-        expected = registry.find(settings, last.previous).version
-        assert registry.rollback(settings, by="a test").version == expected
-    assert standing_promotion(registry.history(settings)) is None
 
 
 def test_the_pace_is_told_when_it_can_be() -> None:

@@ -61,7 +61,9 @@ def test_two_models_are_compared_on_a_built_in_test_set(page: AppTest) -> None:
     assert not page.error
     table = page.table[0].value
     assert list(table.columns) == ["shipped-1", "brass-1"]
-    assert {"Accuracy", "Precision", "Recall", "F1", "File size"} <= set(table.index)
+    assert {"Right verdicts", "Right alarms", "Found", "Balance (F1)", "File size"} <= set(
+        table.index
+    )
     assert int(metrics(page)["Texts"]) > 20
     assert page.get("plotly_chart")
 
@@ -72,8 +74,8 @@ def test_a_labelled_file_gives_measures_and_disagreements(page: AppTest) -> None
     assert metrics(page) == {"Texts": "4", "Same decision": "50.0%", "Different decision": "2"}
     table = page.table[0].value
     assert list(table.loc["Findings"]) == ["1", "1"]
-    assert list(table.loc["Accuracy"]) == ["75.00%", "25.00%"]
-    assert list(table.loc["Recall"]) == ["50.00%", "0.00%"]
+    assert list(table.loc["Right verdicts"]) == ["75.00%", "25.00%"]
+    assert list(table.loc["Found"]) == ["50.00%", "0.00%"]
     assert "text 2 · labelled non-compliant" in shown(page)
     assert "text 4 · labelled compliant" in shown(page)
 
@@ -103,7 +105,7 @@ def test_two_models_are_compared_on_a_stored_document(page: AppTest, settings: S
     page.segmented_control(key="compare_kind").set_value("Document").run()
     assert not page.exception
     assert metrics(page)["Different decision"] == "2"
-    assert "Accuracy" not in page.table[0].value.index
+    assert "Right verdicts" not in page.table[0].value.index
     assert "line 1" in shown(page)
     assert "<b>" not in shown(page)
 

@@ -69,7 +69,7 @@ def test_3_training_survives_a_reload_and_a_killed_server(page: Page, dashboard:
     page.get_by_role("button", name="Start training").click()
     running = page.get_by_text(re.compile("2 passes, 4,000 paragraphs"))
     expect(running).to_be_visible()
-    expect(page.get_by_text(re.compile("Epoch 1 of 2"))).to_be_visible(timeout=TRAINING_MS)
+    expect(page.get_by_text(re.compile("Pass 1 of 2"))).to_be_visible(timeout=TRAINING_MS)
     page.reload()
     expect(running).to_be_visible()
     dashboard.kill()

@@ -260,3 +260,25 @@ def test_the_registry_needs_only_what_the_scoring_service_has():
     code = "import json, sys, pipeline.registry; print(json.dumps(list(sys.modules)))"
     loaded = json.loads(subprocess.check_output([sys.executable, "-c", code]))
     assert not {"mlflow", "tensorflow", "streamlit", "pandas", "huey", "onnx"} & set(loaded)
+
+
+def test_a_roll_back_undoes_the_promotion_that_is_said_to_stand(settings: Settings) -> None:
+    for version in ("one", "two"):
+        write_tiny_version(settings.models_dir, version)
+    registry.promote(settings, "one", by="a test")
+    registry.promote(settings, "two", by="a test")
+    for _ in range(2):
+        last = registry.standing(settings)
+        assert last is not None
+        expected = registry.find(settings, last.previous).version
+        assert registry.rollback(settings, by="a test").version == expected
+    assert registry.standing(settings) is None
+
+
+def test_a_name_is_free_again_when_nothing_was_made_under_it(settings: Settings) -> None:
+    with pytest.raises(RuntimeError), registry.new_version(settings, "lab") as name:
+        raise RuntimeError("the training failed")
+    with registry.new_version(settings, "lab") as again:
+        assert again == name
+        write_tiny_version(settings.models_dir, again)
+    assert registry.find(settings, name).version == name

@@ -59,7 +59,7 @@ def test_measures_stand_side_by_side(tmp_path: Path) -> None:
     iron, brass = (side(tmp_path, word, material) for word in ("iron", "brass"))
     table = numbers(iron, brass, load_regulation())
     assert list(table.columns) == ["iron", "brass"]
-    assert list(table.loc["Accuracy"]) == ["100.00%", "33.33%"]
+    assert list(table.loc["Right verdicts"]) == ["100.00%", "33.33%"]
     assert list(table.loc["Findings"]) == ["1", "1"]
     assert iron.metrics == evaluate(iron.verdicts, corpus([1, 0, 0]))
 

@@ -2,10 +2,8 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.components.findings_csv import COLUMNS, findings_csv, harmless
+from app.components.findings_csv import COLUMNS, findings_csv
 from pipeline.regulation import load_regulation
 from pipeline.verdict import Verdict
 from tests.app.components.hostile import HOSTILE
@@ -56,21 +54,9 @@ def test_without_findings_there_is_a_header_only() -> None:
     ],
 )
 def test_what_a_spreadsheet_would_run_becomes_text(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
     (row,) = rows(document(cell), [finding(cell, (0, len(cell), "age"))], [0])
     assert row["text"] == f"'{cell}"
     assert row["deciding words"] == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "1987", "a=b", "page 3", "'quoted", "0.5"])
-def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert harmless(cell) == cell
-
-
-@given(st.text(max_size=30))
-def test_no_cell_starts_like_a_formula(cell: str) -> None:
-    assert harmless(cell)[:1] not in set("=+-@\t\r\n")
-    assert harmless(cell).removeprefix("'") in (cell, cell.removeprefix("'"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

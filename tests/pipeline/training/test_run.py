@@ -155,3 +155,15 @@ def test_the_training_process_dies_with_its_parent(tmp_path: Path) -> None:
     parent.wait()
     _, alive = psutil.wait_procs(children, timeout=30)
     assert not alive
+
+
+def test_what_a_killed_training_left_behind_is_swept_away(
+    settings: Settings, tmp_path: Path
+) -> None:
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                          capture_output=True, text=True, check=True).stdout.strip()  # fmt: skip
+    (settings.models_dir / f".training-{gone}-x" / "version").mkdir(parents=True)
+    (settings.models_dir / f".training-{os.getpid()}-x").mkdir()
+    with pytest.raises(ClausewiseError):
+        train(TrainSpec(str(tmp_path / "none.csv"), version="v"), settings)
+    assert [path.name for path in settings.models_dir.iterdir()] == [f".training-{os.getpid()}-x"]

@@ -1,0 +1,28 @@
+"""From a training order to a version that the registry knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
+from typing import Any
+
+from pipeline.registry import new_version
+from pipeline.settings import Settings
+from pipeline.training.run import train
+from pipeline.training.spec import TrainSpec
+
+
+def train_version(
+    settings: Settings,
+    spec: TrainSpec,
+    on_event: Callable[[dict[str, Any]], None],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> str:
+    """Train under spec.version, or under a new name if it has none; returns the version's name.
+
+    on_event and cancelled are those of `pipeline.training.run.train`.
+    """
+    named = nullcontext(spec.version) if spec.version else new_version(settings, spec.model)
+    with named as name:
+        return train(replace(spec, version=name), settings, on_event, cancelled).name
