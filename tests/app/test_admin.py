@@ -117,19 +117,19 @@ def test_a_running_training_is_there_again_when_the_page_is_opened_anew(
     job = started(settings)
     claim(settings, job.id, PID)
     news = [Measure(10, "loss", 0.7), Measure(20, "loss", 0.5), Measure(20, "valid_accuracy", 0.8)]
-    beat(settings, job.id, (0.4, "Epoch 2 of 5"), news)
+    beat(settings, job.id, (0.4, "Pass 2 of 5"), news)
     for _ in range(2):
         app = opened()
         bar = app.get("progress")[0].proto
         assert bar.value == 40
-        assert bar.text.startswith("Epoch 2 of 5 · 0:0")
+        assert bar.text.startswith("Pass 2 of 5 · 0:0")
         assert len(app.get("plotly_chart")) == 2
 
 
 def test_a_training_can_be_cancelled(settings: Settings) -> None:
     running = started(settings)
     claim(settings, running.id, PID)
-    beat(settings, running.id, (0.4, "Epoch 2 of 5"), [])
+    beat(settings, running.id, (0.4, "Pass 2 of 5"), [])
     queued = started(settings)
     app = press(opened(), f"job-{queued.id}-cancel")
     assert jobs.get_job(settings, queued.id).state is JobState.CANCELLED

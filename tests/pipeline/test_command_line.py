@@ -320,7 +320,7 @@ def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     assert told["version"] == "mine"
     assert told["in_use"] == "yes"
     assert 0.0 <= float(told["accuracy"]) <= 1.0
-    assert "Epoch 1 of 1" in done.stderr
+    assert "Pass 1 of 1" in done.stderr
     assert (place / "models" / "mine" / "model.onnx").exists()
 
 
