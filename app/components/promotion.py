@@ -87,14 +87,18 @@ def _confirm_use(current: Version | None, chosen: Version) -> None:
         "What was read before stays as it is."
     )
     st.table(side_by_side(current, chosen), border="horizontal")
-    st.text_input("Why (for the record)", key=REASON, max_chars=200)
-    st.button(
-        f"Put {plain(chosen.version)} into use",
-        key="promotion_confirm",
-        type="primary",
-        on_click=_promote,
-        args=(chosen.version,),
-    )
+    # A form: else leaving the text field would draw the dialog anew under the click on the button.
+    with st.form("promotion_form", border=False):
+        st.text_input("Why (for the record)", key=REASON, max_chars=200)
+        confirmed = st.form_submit_button(
+            f"Put {plain(chosen.version)} into use",
+            key="promotion_confirm",
+            type="primary",
+            on_click=_promote,
+            args=(chosen.version,),
+        )
+    if confirmed:
+        st.rerun()  # a click in a dialog draws only the dialog anew
 
 
 @st.dialog("Go back?", on_dismiss=lambda: _answered())
@@ -104,12 +108,13 @@ def _confirm_back(current: Version, target: Version) -> None:
         f"{plain(current.version)} stays in the list."
     )
     st.table(side_by_side(current, target), border="horizontal")
-    st.button(
+    if st.button(
         f"Go back to {plain(target.version)}",
         key="promotion_confirm",
         type="primary",
         on_click=_roll_back,
-    )
+    ):
+        st.rerun()  # a click in a dialog draws only the dialog anew
 
 
 def side_by_side(current: Version | None, other: Version) -> pd.DataFrame:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from pipeline.settings import PROJECT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+expect.set_options(timeout=30_000)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
