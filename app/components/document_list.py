@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from app import context
-from app.components import intake
 from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline.registry import Version
-from pipeline.store.documents import DocumentSummary
+from pipeline.store.documents import DocumentSummary, count_findings
 
 KEY = "review_documents"
 
@@ -34,23 +33,22 @@ def document_list(
         hide_index=True,
         height="content" if len(summaries) < 12 else 460,
         alt="Documents",
+        placeholder="not read yet",
         column_config={
             "Size": st.column_config.NumberColumn(format="bytes"),
             "Added": st.column_config.DatetimeColumn(
                 format="D MMM YYYY, HH:mm", timezone=st.context.timezone
             ),
             "Findings": st.column_config.NumberColumn(
-                help=f"Findings of {version.version}; empty if it has not read the document yet."
+                help=f"What {version.version} found. Open a document to have it read."
             ),
         },
     )
 
 
 def _table(summaries: Sequence[DocumentSummary], version: Version) -> pd.DataFrame:
-    findings = [
-        intake.count_findings(context.settings(), summary.id, version.version)
-        for summary in summaries
-    ]
+    counts = count_findings(context.settings(), version.version)
+    findings = [counts.get(summary.id) for summary in summaries]
     return pd.DataFrame(
         {
             "Document": [summary.name for summary in summaries],

@@ -68,7 +68,7 @@ def _table(
                 ", ".join(clause_number(regulation, c) for c in broken_clauses(verdict))
                 for verdict in chosen
             ],
-            "Confidence": [100 * verdict.probability for verdict in chosen],
+            "Confidence": [int(100 * verdict.probability) for verdict in chosen],
             "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
         }
     )

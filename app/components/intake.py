@@ -54,14 +54,6 @@ def review(
     return Reviewed(document, tuple(verdicts))
 
 
-def count_findings(settings: Settings, document_id: str, version: str) -> int | None:
-    """How many findings the version made at its own threshold; None if it has not been asked."""
-    try:
-        return _count(settings, document_id, version)
-    except LookupError:
-        return None
-
-
 def remove(settings: Settings, document_id: str) -> None:
     """Forget a document and all that was said of it; DocumentError if it is not there."""
     store.delete_document(settings, document_id)
@@ -76,15 +68,6 @@ def _kept(settings: Settings, document_id: str, version: str) -> Reviewed:
     if verdicts is None:
         raise LookupError(document_id)
     return Reviewed(store.get_document(settings, document_id), tuple(verdicts))
-
-
-@lru_cache(maxsize=4096)
-def _count(settings: Settings, document_id: str, version: str) -> int:
-    """A number for each line of the list of documents; LookupError if there is none yet."""
-    verdicts = store.get_verdicts(settings, document_id, version)
-    if verdicts is None:
-        raise LookupError(document_id)
-    return sum(verdict.non_compliant for verdict in verdicts)
 
 
 def score_all(

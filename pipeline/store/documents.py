@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Integer, delete, func, insert, select
+from sqlalchemy import cast as cast_sql
 from sqlalchemy.orm import Session
 
 from pipeline.documents.model import Document, Kind, Paragraph, Place
@@ -197,6 +198,17 @@ def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]
     """Through the connection: the session would take twice the time for 50,000 rows."""
     if rows:
         session.connection().execute(insert(table), rows)
+
+
+def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
+    """Document id → how many findings the version made; only documents that it has read."""
+    query = (
+        select(VerdictRow.document_id, func.sum(cast_sql(VerdictRow.non_compliant, Integer)))
+        .where(VerdictRow.model_version == model_version)
+        .group_by(VerdictRow.document_id)
+    )
+    with reading(settings) as session:
+        return {document_id: int(count) for document_id, count in session.execute(query)}
 
 
 def _require(session: Session, document_id: str) -> DocumentRow:

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from app.components import intake
-from app.components.intake import count_findings, remove, review, score_all, take_in
+from app.components.intake import remove, review, score_all, take_in
 from pipeline.errors import DocumentError
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
-from pipeline.store.documents import get_verdicts, list_documents
+from pipeline.store.documents import count_findings, get_verdicts, list_documents
 from tests.pipeline.tiny_model import write_tiny_model
 
 DATA = b"Bracket of steel.\n\nHousing of cast iron.\n"
@@ -37,11 +37,11 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(settings: Settings) ->
 
 def test_verdicts_are_kept_at_the_models_own_threshold(settings: Settings, scorer: Scorer) -> None:
     document_id = take_in(settings, "parts.txt", DATA)
-    assert count_findings(settings, document_id, "v1") is None
+    assert count_findings(settings, "v1") == {}
     reviewed = review(settings, document_id, "v1", scorer)
     assert [verdict.non_compliant for verdict in reviewed.verdicts] == [False, True]
     assert get_verdicts(settings, document_id, "v1") == list(reviewed.verdicts)
-    assert count_findings(settings, document_id, "v1") == 1
+    assert count_findings(settings, "v1") == {document_id: 1}
 
 
 def test_a_second_visit_does_not_ask_the_model(

@@ -166,3 +166,15 @@ def test_verdicts_must_be_as_many_as_the_paragraphs(settings):
 def test_verdicts_of_a_document_that_is_not_there_say_so(settings):
     with pytest.raises(DocumentError, match="no document"):
         store.save_verdicts(settings, "0" * 64, "v", [VERDICT])
+
+
+def test_findings_are_counted_for_the_documents_that_a_version_has_read(settings):
+    clean = replace(VERDICT, probability=0.1, non_compliant=False)
+    for data, verdicts in ((b"one", [VERDICT, clean]), (b"two", [clean, clean]), (b"three", None)):
+        made = document(data)
+        store.save_document(settings, made, data)
+        if verdicts is not None:
+            store.save_verdicts(settings, made.id, "v1", verdicts)
+    ids = [hashlib.sha256(data).hexdigest() for data in (b"one", b"two")]
+    assert store.count_findings(settings, "v1") == {ids[0]: 1, ids[1]: 0}
+    assert store.count_findings(settings, "v2") == {}
