@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.corpus.evidence import (
+    COLUMN,
+    read_evidence,
+    refuse_evidence_of_no_violation,
+)
 from pipeline.corpus.model import Corpus
 from pipeline.errors import CorpusError
 from pipeline.regulation import STATES, ClauseState, load_regulation
@@ -32,7 +37,8 @@ class Line:
 
 
 def read_corpus(path: Path) -> Corpus:
-    """Load a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns.
+    """Load a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns and
+    `evidence` (in .jsonl an object, in .csv JSON text).
 
     Clause columns are named by the regulation's clause ids. Other columns are left out. Equal
     texts stay, also where their labels differ (Corpus.conflicts counts them). CorpusError names
@@ -46,8 +52,10 @@ def read_corpus(path: Path) -> Corpus:
         clause for clause in load_regulation().clause_ids if clause in lines[0].values
     )
     _refuse_empty_texts(lines, path.name)
+    evidence = (COLUMN,) if any(COLUMN in line.values for line in lines) else ()
     rows = [_row(line, clause_ids, path.name) for line in lines]
-    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids])
+    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN])
+    frame = frame[["text", "label", *clause_ids, *evidence]]
     return Corpus(path.name, frame, clause_ids)
 
 
@@ -141,7 +149,7 @@ def _require_columns(found: list[str] | dict[str, object], name: str, number: in
             f"it has {', '.join(found) or 'nothing'}.",
             "Name the columns text and label, separated by commas.",
         )
-    known = ("text", "label", *load_regulation().clause_ids)
+    known = ("text", "label", *load_regulation().clause_ids, COLUMN)
     twice = [column for column in known if list(found).count(column) > 1]
     if twice:
         raise CorpusError(
@@ -164,9 +172,12 @@ def _refuse_empty_texts(lines: list[Line], name: str) -> None:
 def _row(line: Line, clause_ids: tuple[str, ...], name: str) -> list[object]:
     where = f"{name}, line {line.number}"
     label = _label(line.values["label"], where)
-    states = [_state(clause, line.values[clause], where) for clause in clause_ids]
-    _refuse_contradiction(label, dict(zip(clause_ids, states, strict=True)), where)
-    return [_text(line.values["text"], where), label, *(state.value for state in states)]
+    states = {clause: _state(clause, line.values[clause], where) for clause in clause_ids}
+    _refuse_contradiction(label, states, where)
+    text = _text(line.values["text"], where)
+    evidence = read_evidence(line.values.get(COLUMN), text, where)
+    refuse_evidence_of_no_violation(evidence, label, states, where)
+    return [text, label, *(state.value for state in states.values()), json.dumps(evidence)]
 
 
 def _text(value: object, where: str) -> str:

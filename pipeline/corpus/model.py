@@ -9,6 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from pipeline.corpus.evidence import COLUMN, Evidence
 from pipeline.errors import CorpusError
 
 
@@ -29,7 +30,9 @@ class Corpus:
     """Labelled paragraphs.
 
     frame: one row a paragraph; columns `text` (str), `label` (int, 1 = non-compliant) and one
-    column for each of `clause_ids`, which holds the value of a ClauseState. Do not change it.
+    column for each of `clause_ids`, which holds the value of a ClauseState. It may have a column
+    `evidence`, JSON such as {"age": [[14, 18]]}: the characters that decide each violated clause.
+    Do not change it.
     """
 
     name: str
@@ -51,6 +54,16 @@ class Corpus:
     def columns(self) -> tuple[str, ...]:
         """The columns that carry meaning; a frame may have others."""
         return ("text", "label", *self.clause_ids)
+
+    def evidence(self) -> list[Evidence] | None:
+        """For each row the (start, end) characters that decide each violated clause, where they
+        are known; None if the corpus does not tell."""
+        if COLUMN not in self.frame.columns:
+            return None
+        return [
+            {clause: [(start, end) for start, end in spans] for clause, spans in row.items()}
+            for row in map(json.loads, self.frame[COLUMN])
+        ]
 
     @cached_property
     def fingerprint(self) -> str:

@@ -14,13 +14,14 @@ import tf2onnx
 from onnx import TensorProto, helper
 
 from pipeline.errors import ExportError
+from pipeline.export.reader_graph import text_to_ids, text_to_spelled_ids
+from pipeline.export.spelling_graph import SPELLED
 from pipeline.export.text_graph import (
     IR_VERSION,
     OPSET,
     OPSETS,
     drop_last_row,
     row_constants,
-    text_to_ids,
 )
 
 PREFIX = "core_"
@@ -29,10 +30,16 @@ PREFIX = "core_"
 def keras_to_onnx(
     network: keras.Model, vocabulary: dict[str, int], length: int | None, outputs: tuple[str, ...]
 ) -> onnx.ModelProto:
-    """The whole model, `text` [N] to the contract's outputs; ExportError if it is not valid."""
-    reader = text_to_ids(vocabulary, length)
+    """The whole model, `text` [N] to the contract's outputs; ExportError if it is not valid.
+
+    length: None for a network that spells unknown words and reads texts of any length.
+    """
+    reader = text_to_spelled_ids(vocabulary) if length is None else text_to_ids(vocabulary, length)
+    read = [output.name for output in reader.graph.output if output.name != "tokens"]
     whole = onnx.compose.merge_models(
-        reader, _network_graph(network, length, outputs), io_map=[("ids", PREFIX + "ids")]
+        reader,
+        _network_graph(network, read, length, outputs),
+        io_map=[(name, PREFIX + name) for name in read],
     )
     _finish_outputs(whole, outputs)
     del whole.opset_import[:]  # merging names each of them twice
@@ -56,15 +63,16 @@ def set_metadata(model: onnx.ModelProto, metadata: dict[str, str]) -> None:
 
 
 def _network_graph(
-    network: keras.Model, length: int | None, outputs: tuple[str, ...]
+    network: keras.Model, inputs: list[str], length: int | None, outputs: tuple[str, ...]
 ) -> onnx.ModelProto:
     """tf2onnx's graph of the network, its names prefixed, its opsets those of the text part."""
+    shapes = {"ids": [None, length], "letters": [None, SPELLED], "places": [None]}
 
-    def call(ids: Any) -> dict[str, Any]:
-        result = network.read(ids)
+    def call(*arrays: Any) -> dict[str, Any]:
+        result = network.read(dict(zip(inputs, arrays, strict=True)))
         return {name: result[name] for name in outputs}
 
-    signature = [tf.TensorSpec([None, length], tf.int64, name="ids")]
+    signature = [tf.TensorSpec(shapes[name], tf.int64, name=name) for name in inputs]
     core, _ = tf2onnx.convert.from_function(
         tf.function(call), input_signature=signature, opset=OPSET
     )

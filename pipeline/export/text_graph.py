@@ -6,7 +6,7 @@ they read. Plain ONNX Runtime runs it in Python, Node and the browser, without e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import onnx
@@ -67,53 +67,12 @@ def row_constants() -> list[onnx.TensorProto]:
     ]
 
 
-def text_to_ids(vocabulary: Mapping[str, int], length: int | None = None) -> onnx.ModelProto:
-    """A model from `text` [N] to `tokens` [N, T] and `ids` int64 [N+1, T or `length`].
-
-    vocabulary: token → id, ids from 2; padding is 0 and a token that is not in it is 1.
-    length: pad or cut every text to so many tokens; None keeps the batch's longest.
-    """
-    nodes, constants = token_nodes()
-    ids = "ids" if length is None else "uncut_ids"
-    nodes.append(drop_last_row("all_tokens", "tokens"))
-    nodes.append(
-        helper.make_node(
-            "LabelEncoder",
-            ["all_tokens"],
-            [ids],
-            domain="ai.onnx.ml",
-            keys_strings=["", *vocabulary],
-            values_int64s=[PAD_ID, *vocabulary.values()],
-            default_int64=UNKNOWN_ID,
-        )
-    )
-    if length is not None:
-        nodes += [
-            helper.make_node("Pad", ["uncut_ids", "pad_by"], ["padded_ids"]),
-            helper.make_node("Slice", ["padded_ids", "cut_first", "cut_last", "cut_axis"], ["ids"]),
-        ]
-        constants += [
-            helper.make_tensor("pad_by", TensorProto.INT64, [4], [0, 0, 0, length]),
-            helper.make_tensor("cut_first", TensorProto.INT64, [1], [0]),
-            helper.make_tensor("cut_last", TensorProto.INT64, [1], [length]),
-            helper.make_tensor("cut_axis", TensorProto.INT64, [1], [1]),
-        ]
-    return _model(
-        nodes,
-        constants + row_constants(),
-        outputs=[
-            helper.make_tensor_value_info("tokens", TensorProto.STRING, ["N", "T"]),
-            helper.make_tensor_value_info("ids", TensorProto.INT64, ["M", length or "T"]),
-        ],
-    )
-
-
 def tokenize(texts: Sequence[str], batch: int = 1024) -> list[list[str]]:
     """The tokens of each text, read by ONNX Runtime exactly as a model file reads them."""
     nodes, constants = token_nodes()
     nodes.append(drop_last_row("all_tokens", "tokens"))
     output = helper.make_tensor_value_info("tokens", TensorProto.STRING, ["N", "T"])
-    model = _model(nodes, constants + row_constants(), [output])
+    model = text_model(nodes, constants + row_constants(), [output])
     session = ort.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     result: list[list[str]] = []
     for start in range(0, len(texts), batch):
@@ -122,14 +81,18 @@ def tokenize(texts: Sequence[str], batch: int = 1024) -> list[list[str]]:
     return result
 
 
-def _model(
+def text_model(
     nodes: list[onnx.NodeProto],
     constants: list[onnx.TensorProto],
     outputs: list[onnx.ValueInfoProto],
+    shapes: Sequence[onnx.ValueInfoProto] = (),
 ) -> onnx.ModelProto:
+    """A model that takes `text` [N]. shapes: of what comes out of a further Tokenizer."""
     text = helper.make_tensor_value_info("text", TensorProto.STRING, ["N"])
     # onnx knows no shapes for Tokenizer, and its shape inference crashes on what follows it
     # (segmentation fault in LabelEncoder, onnx 1.23) unless they are said here.
     said = [helper.make_tensor_value_info("all_tokens", TensorProto.STRING, ["M", "T"])]
-    graph = helper.make_graph(nodes, "text", [text], outputs, constants, value_info=said)
+    graph = helper.make_graph(
+        nodes, "text", [text], outputs, constants, value_info=[*said, *shapes]
+    )
     return helper.make_model(graph, opset_imports=OPSETS, ir_version=IR_VERSION)

@@ -59,7 +59,9 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
     trained = RECIPES[spec.model](spec, data, _fit_events)
 
     progress(0.9, "Writing the model file")
-    model = keras_to_onnx(trained.network, trained.vocabulary, trained.length, trained.outputs)
+    model = keras_to_onnx(
+        trained.network, trained.lexicon.vocabulary, trained.length, trained.outputs
+    )
     path = folder / "model.onnx"
     metadata = {
         "name": spec.model,
@@ -131,7 +133,7 @@ def _card(
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,
         "settings": asdict(trained.settings),
-        "words_known": len(trained.vocabulary),
+        "words_known": len(trained.lexicon.vocabulary),
         "metrics": metrics.as_dict(),
         "parity": parity.as_dict(),
         "curve": trained.curve,

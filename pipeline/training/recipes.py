@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import keras
-import tensorflow as tf
+import numpy as np
 
 from pipeline.corpus.model import Corpus, Splits
 from pipeline.training import vocabulary as words
-from pipeline.training.keras_fit import (
-    FitSettings,
-    OnEvent,
-    encode,
-    fit,
-    look_up,
-    pad,
-    read_tokens,
-)
+from pipeline.training.batches import Batches, Examples, Lexicon, examples, read_tokens
+from pipeline.training.keras_fit import FitSettings, OnEvent, fit
 from pipeline.training.keras_models import ClauseReader, Lab
 from pipeline.training.spec import TrainSpec
 
 LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
+LEAST_SEEN = 3  # rarer words are read by their letters
 
 
 @dataclass(frozen=True)
@@ -34,54 +28,71 @@ class Trained:
     """
 
     network: keras.Model
-    vocabulary: dict[str, int]
+    lexicon: Lexicon
     length: int | None
     outputs: tuple[str, ...]
     curve: list[dict[str, Any]]
     settings: FitSettings
 
-    def predict(self, tokens: Sequence[Sequence[str]], batch: int = 256) -> dict[str, Any]:
-        """What Keras itself says: the outputs by name, a float32 array [N, …] each."""
-        ids = look_up(tokens, self.vocabulary)
+    def predict(self, tokens: Sequence[Sequence[str]], batch: int = 256) -> dict[str, np.ndarray]:
+        """What Keras itself says: the outputs by name but evidence, a float32 array [N, …] each."""
+        rows = self.lexicon.look_up(tokens)
         parts = [
-            self.network.read(pad(ids[start : start + batch], self.length))
-            for start in range(0, len(ids), batch)
+            self.network.read(self.lexicon.inputs(rows[start : start + batch], self.length))
+            for start in range(0, len(rows), batch)
         ]
         names = [name for name in self.outputs if name != "evidence"]
-        return {name: tf.concat([part[name] for part in parts], 0).numpy() for name in names}
+        return {name: np.concatenate([np.asarray(part[name]) for part in parts]) for name in names}
 
 
 def train_lab(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     """The lab's own net, on labels only."""
-    labels_only = [Corpus(part.name, part.frame, ()) for part in (data.train, data.valid)]
-    tokens = [read_tokens(part) for part in labels_only]
+    parts = [Corpus(part.name, part.frame, ()) for part in (data.train, data.valid)]
+    tokens = [read_tokens(part) for part in parts]
     known = words.frequent_tokens(tokens[0], limit=Lab.WORDS - words.FIRST_ID)
-    train, valid = (
-        encode(part, texts, known, Lab.LENGTH)
-        for part, texts in zip(labels_only, tokens, strict=True)
-    )
+    lexicon = Lexicon(known, spelled=False)
     settings = FitSettings(epochs=spec.epochs or 3, batch=256, rate=1e-3)
-    network = Lab()
-    curve = fit(
-        network, train, valid, settings, seed=spec.seed, on_event=on_event, length=Lab.LENGTH
+    train, valid = (
+        examples(part, texts, lexicon, Lab.LENGTH)
+        for part, texts in zip(parts, tokens, strict=True)
     )
-    return Trained(network, known, Lab.LENGTH, ("probability",), curve, settings)
+    network = Lab()
+    curve = _fit(network, train, valid, lexicon, settings, spec.seed, on_event, Lab.LENGTH)
+    return Trained(network, lexicon, Lab.LENGTH, ("probability",), curve, settings)
 
 
 def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     """The clause reader; on data without clause columns it learns the verdict alone."""
-    tokens = [read_tokens(part) for part in (data.train, data.valid)]
-    known = words.with_numbers(words.frequent_tokens(tokens[0], limit=20_000, least=2))
+    parts = (data.train, data.valid)
+    tokens = [read_tokens(part) for part in parts]
+    frequent = words.frequent_tokens(tokens[0], limit=20_000, least=LEAST_SEEN)
+    known = words.with_numbers(frequent)
+    lexicon = Lexicon(known, spelled=True)
+    settings = FitSettings(epochs=spec.epochs or 6, batch=128, rate=2e-3)
     train, valid = (
-        encode(part, texts, known, LONGEST_IN_TRAINING)
-        for part, texts in zip((data.train, data.valid), tokens, strict=True)
+        examples(part, texts, lexicon, LONGEST_IN_TRAINING)
+        for part, texts in zip(parts, tokens, strict=True)
     )
     clauses = len(data.train.clause_ids)
-    settings = FitSettings(epochs=spec.epochs or 6, batch=128, rate=2e-3)
-    network = ClauseReader(words.by_shape(known), clauses)
-    curve = fit(network, train, valid, settings, seed=spec.seed, on_event=on_event)
+    network = ClauseReader(words.by_shape(known), clauses, points=bool(train.pointers))
+    curve = _fit(network, train, valid, lexicon, settings, spec.seed, on_event)
     outputs = ("probability", "clauses", "evidence") if clauses else ("probability", "evidence")
-    return Trained(network, known, None, outputs, curve, settings)
+    return Trained(network, lexicon, None, outputs, curve, settings)
+
+
+def _fit(
+    network: keras.Model,
+    train: Examples,
+    valid: Examples,
+    lexicon: Lexicon,
+    settings: FitSettings,
+    seed: int,
+    on_event: OnEvent,
+    length: int | None = None,
+) -> list[dict[str, Any]]:
+    batches = Batches(train, lexicon, settings.batch, seed, length=length, forgetful=True)
+    watched = Batches(valid, lexicon, 512, seed, length=length)
+    return fit(network, batches, watched, settings, on_event)
 
 
 RECIPES = {"lab": train_lab, "clause": train_clause}

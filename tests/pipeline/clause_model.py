@@ -10,11 +10,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from pipeline.export.text_graph import (
-    OPSETS,
-    drop_last_row,
-    text_to_ids,
-)
+from pipeline.export.reader_graph import text_to_ids
+from pipeline.export.text_graph import OPSETS, drop_last_row
 
 CLAUSES = ("age", "condition", "material")
 WORDS = {"1987": "age", "fair": "condition", "poor": "condition", "iron": "material"}

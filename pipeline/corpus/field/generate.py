@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, islice
 from random import Random
 
 import pandas as pd
 
+from pipeline.corpus.field.evidence import Evidence, violations
 from pipeline.corpus.field.facts import (
     CLAUSES,
     SILENT,
@@ -21,7 +23,8 @@ from pipeline.corpus.field.facts import (
     twin,
 )
 from pipeline.corpus.field.grammar import chance, whole
-from pipeline.corpus.field.noise import CAREFUL, USUAL, roughen
+from pipeline.corpus.field.marks import read
+from pipeline.corpus.field.noise import CAREFUL, USUAL, Hand, roughen
 from pipeline.corpus.field.styles import draw_style, nothing, several
 from pipeline.corpus.model import Corpus
 
@@ -34,11 +37,15 @@ EARLIEST_EVENT = 1975
 
 @dataclass(frozen=True)
 class Written:
-    """One paragraph with what it states, and the style that it was written in."""
+    """One paragraph with what it states, and the style that it was written in.
+
+    evidence: for each violated clause, the (start, end) characters of the words that violate it.
+    """
 
     text: str
     states: States
     style: str
+    evidence: Evidence = field(default_factory=dict)
 
     @property
     def label(self) -> int:
@@ -46,16 +53,22 @@ class Written:
 
 
 def generate(rows: int = ROWS, seed: int = 7) -> Corpus:
-    """`rows` different paragraphs with columns text, label, age, condition and material.
+    """`rows` different paragraphs with columns text, label, age, condition, material and evidence.
 
-    The same rows and seed give the same corpus on every platform; fewer rows give its beginning.
+    evidence is JSON, such as {"age": [[14, 18]]}: the characters that violate each clause. The same
+    rows and seed give the same corpus on every platform; fewer rows give its beginning.
     """
     frame = pd.DataFrame(
         [
-            (written.text, written.label, *(written.states[clause].value for clause in CLAUSES))
+            (
+                written.text,
+                written.label,
+                *(written.states[clause].value for clause in CLAUSES),
+                json.dumps(written.evidence),
+            )
             for written in islice(paragraphs(seed), rows)
         ],
-        columns=["text", "label", *CLAUSES],
+        columns=["text", "label", *CLAUSES, "evidence"],
     )
     return Corpus("field", frame, CLAUSES)
 
@@ -74,8 +87,7 @@ def _draw(rng: Random) -> list[Written]:
     """One paragraph, or a minimal pair."""
     kind = rng.random()
     if kind < NO_COMPONENT:
-        text = nothing.paragraph(rng)
-        return [Written(roughen(text, CAREFUL, rng), SILENT, "nothing")]
+        return [_written(nothing.paragraph(rng), CAREFUL, SILENT, "nothing", rng)]
     if kind < NO_COMPONENT + SEVERAL:
         return [_several(rng)]
     return _one(rng)
@@ -86,7 +98,7 @@ def _several(rng: Random) -> Written:
         draw_component(_milder(draw_states(rng), rng), rng) for _ in range(whole(2, 3, rng))
     ]
     text = several.paragraph(components, _floor(components), rng)
-    return Written(roughen(text, USUAL, rng), joint_states(components), "several")
+    return _written(text, USUAL, joint_states(components), "several", rng)
 
 
 def _milder(states: States, rng: Random) -> States:
@@ -105,9 +117,15 @@ def _one(rng: Random) -> list[Written]:
     written = []
     for component in components:
         same = Random(seed)
-        text = roughen(style.write(component, floor, same), style.hand, same)
-        written.append(Written(text, component.states, style.name))
+        text = style.write(component, floor, same)
+        written.append(_written(text, style.hand, component.states, style.name, same))
     return written
+
+
+def _written(text: str, hand: Hand, states: States, style: str, rng: Random) -> Written:
+    """The marked text as this hand would have left it, its marks made evidence."""
+    rough = roughen(read(text), hand, rng)
+    return Written(rough.text, states, style, violations(rough))
 
 
 def _floor(components: list[Component]) -> int:

@@ -8,6 +8,8 @@ from functools import cache
 from random import Random
 from typing import NamedTuple, TypeVar
 
+from pipeline.corpus.field.marks import skip, unmarked
+
 T = TypeVar("T")
 Slots = Mapping[str, str | Callable[[Random], str]]
 
@@ -93,9 +95,10 @@ def _render(node: Node, slots: Slots, rng: Random) -> str:
 
 def capital(text: str) -> str:
     """The text with its first letter in upper case and all else as it was."""
-    return text[:1].upper() + text[1:]
+    start = skip(text)
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def with_article(noun: str) -> str:
     """Put "a" or "an" before it by its sound: an ABS cap, an '87 cap, a unit, an unused cap."""
-    return f"{'an' if _SOUNDS_OPEN.match(noun) else 'a'} {noun}"
+    return f"{'an' if _SOUNDS_OPEN.match(unmarked(noun)) else 'a'} {noun}"

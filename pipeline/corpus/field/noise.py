@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from pipeline.corpus.field.grammar import chance, pick
+from pipeline.corpus.field.marks import Marked
 
 SHORT_FORMS = {
     "condition": ("cond.", "cond", "condn"),
@@ -50,6 +51,7 @@ SHORT_FORMS = {
 }
 _SHORTENED = re.compile(rf"\b({'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_LAST_STOPS = re.compile(r"\.+\Z")
 # A slip in these could turn a sentence into its opposite.
 _NEGATION = re.compile(r"(un|non|not|nev|nei|without|free|iron-f)", re.IGNORECASE)
 
@@ -68,13 +70,14 @@ USUAL = Hand(hurried=0.35, typo=0.025, short=0.2)
 HURRIED = Hand(hurried=0.65)
 
 
-def roughen(text: str, hand: Hand, rng: Random) -> str:
-    """The text as such a hand would have left it. Digits and negations stay as they are."""
+def roughen(text: Marked, hand: Hand, rng: Random) -> Marked:
+    """The text as such a hand would have left it. Digits and negations stay as they are, and the
+    marked spans stay around what they mark."""
     text = _typography(text, rng)
     if not chance(hand.hurried, rng):
         return text
-    text = _SHORTENED.sub(lambda found: _shorten(found[0], hand.short, rng), text)
-    text = _WORD.sub(lambda found: _slip(found[0], hand.typo, rng), text)
+    text = text.sub(_SHORTENED, lambda found: _shorten(found[0], hand.short, rng))
+    text = text.sub(_WORD, lambda found: _slip(found[0], hand.typo, rng))
     return _casing(_punctuation(text, rng), rng)
 
 
@@ -94,34 +97,39 @@ def _slip(word: str, probability: float, rng: Random) -> str:
     return pick(slips, rng)
 
 
-def _typography(text: str, rng: Random) -> str:
+def _typography(text: Marked, rng: Random) -> Marked:
     """What a word processor makes of quotes and dashes."""
     if not chance(0.2, rng):
         return text
-    return text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}").replace(" - ", " \N{EN DASH} ")
+    text = _replace(text, "'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    return _replace(text, " - ", " \N{EN DASH} ")
 
 
-def _punctuation(text: str, rng: Random) -> str:
+def _punctuation(text: Marked, rng: Random) -> Marked:
     draw = rng.random()
     if draw < 0.25:
-        return text.rstrip(".")
+        return text.sub(_LAST_STOPS, lambda _: "")
     if draw < 0.32:
-        return text.replace(", ", " ")
+        return _replace(text, ", ", " ")
     if draw < 0.37:
-        return text.replace(", ", ",").replace(". ", ".")
+        return _replace(_replace(text, ", ", ","), ". ", ".")
     if draw < 0.42:
-        return text.replace(". ", ".  ")
-    if draw < 0.47:
-        return text.replace(".", "!", 1) if not re.search(r"\d", text) else text
+        return _replace(text, ". ", ".  ")
+    if draw < 0.47 and not re.search(r"\d", text.text):
+        return _replace(text, ".", "!", 1)
     return text
 
 
-def _casing(text: str, rng: Random) -> str:
+def _casing(text: Marked, rng: Random) -> Marked:
     draw = rng.random()
     if draw < 0.28:
-        return text.lower()
+        return text.recased(str.lower)
     if draw < 0.36:
-        return text.upper()
-    if draw < 0.40:
-        return text.title() if "'" not in text else text
+        return text.recased(str.upper)
+    if draw < 0.40 and "'" not in text.text:
+        return text.recased(str.title)
     return text
+
+
+def _replace(text: Marked, old: str, new: str, count: int = 0) -> Marked:
+    return text.sub(re.compile(re.escape(old)), lambda _: new, count)

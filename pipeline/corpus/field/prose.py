@@ -17,8 +17,9 @@ from pipeline.corpus.field.grammar import (
     whole,
     with_article,
 )
+from pipeline.corpus.field.joined import JOINED
 from pipeline.corpus.field.slots import SlotMap, component_slots, noun_phrase
-from pipeline.corpus.field.traps import TRAPS
+from pipeline.corpus.field.traps import EITHER, ONE_SIDED
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class Voice:
 
     openings name the part: {np} is the part with some of its facts, {a_np} adds an article.
     age, condition, material each state one fact. `asides` is the least and the most of them.
+    absorbs, traps, tells_unknown, joins, leads: the chance that a fact stands beside the part's
+    name, that it stands beside its opposite, that what is not stated is said to be unknown, that
+    the facts share a sentence, that an aside comes before the part is named.
     """
 
     openings: tuple[str, ...]
@@ -40,6 +44,8 @@ class Voice:
     absorbs: float = 0.35
     traps: float = 0.1
     tells_unknown: float = 0.12
+    joins: float = 0.25
+    leads: float = 0.06
     joint: str = " "
     capitals: bool = True
 
@@ -55,6 +61,9 @@ def compose(voice: Voice, component: Component, floor: int, rng: Random) -> str:
     np = noun_phrase(component, absorbed, slots, rng)
     naming = {**slots, "np": np, "a_np": with_article(np), "the_np": f"the {np}"}
     sentences = [expand(pick(voice.openings, rng), naming, rng)]
+    lead = expand(pick(voice.bank, rng), slots, rng)
+    if chance(voice.leads, rng):
+        sentences.insert(0, capital(lead) if voice.capitals else lead)
     rest = [clause for clause in component.stated if clause not in absorbed]
     sentences += _body(voice, component, shuffled(rest, rng), slots, rng)
     if voice.closings and chance(0.4, rng):
@@ -66,8 +75,9 @@ def compose(voice: Voice, component: Component, floor: int, rng: Random) -> str:
 def _body(
     voice: Voice, component: Component, clauses: list[str], slots: SlotMap, rng: Random
 ) -> list[str]:
-    """A sentence a fact, with asides at random places between."""
-    plan: list[str | None] = [*clauses]
+    """A sentence a fact, or one for all of them, with asides at random places between."""
+    joined = chance(voice.joins, rng) and len(clauses) > 1
+    plan: list[str | None] = [*(clauses[:1] if joined else clauses)]
     unknown = [clause for clause in CLAUSES if chance(voice.tells_unknown, rng)]
     plan += [clause for clause in unknown if clause not in component.stated]
     for _ in range(whole(*voice.asides, rng)):
@@ -77,20 +87,27 @@ def _body(
         if step is None:
             sentences.append(expand(pick(voice.bank, rng), slots, rng))
         elif step in clauses:
-            sentences.append(_fact(voice, component, step, slots, after_aside, rng))
+            naming = {**slots, "it": _pronoun(component, after_aside, rng)}
+            templates = (
+                JOINED[frozenset(clauses)] if joined else _telling(voice, component, step, rng)
+            )
+            sentences.append(expand(pick(templates, rng), naming, rng))
         else:
             sentences.append(expand(pick(voice.unknown[step], rng), slots, rng))
         after_aside = step is None
     return [capital(sentence) if voice.capitals else sentence for sentence in sentences]
 
 
-def _fact(
-    voice: Voice, component: Component, clause: str, slots: SlotMap, after_aside: bool, rng: Random
-) -> str:
-    trapped = chance(voice.traps, rng)
+def _telling(voice: Voice, component: Component, clause: str, rng: Random) -> tuple[str, ...]:
+    """The templates that can state the component's fact under this clause."""
+    trapped, either = chance(voice.traps, rng), chance(0.5, rng)
+    if not trapped:
+        return voice.facts(clause)
     violated = component.states[clause] is VIOLATED
-    templates = TRAPS[clause, violated] if trapped else voice.facts(clause)
+    return EITHER[clause] if either else ONE_SIDED[clause, violated]
+
+
+def _pronoun(component: Component, after_aside: bool, rng: Random) -> str:
     names = ("it", "it", f"the {component.part}", "the part")
     # After a sentence about something else, "it" could be that thing.
-    it = pick(names[2:] if after_aside else names, rng)
-    return expand(pick(templates, rng), {**slots, "it": it}, rng)
+    return pick(names[2:] if after_aside else names, rng)

@@ -7,6 +7,7 @@ from functools import cache
 from random import Random
 
 from pipeline.corpus.field import dates
+from pipeline.corpus.field.evidence import marked
 from pipeline.corpus.field.facts import (
     AGE,
     CONDITION,
@@ -82,13 +83,18 @@ def _verbs(material: Material | None) -> Filler:
 
 def _age_slots(year: int) -> SlotMap:
     violated = dates.is_before_limit(year)
+
+    def filler(form: Callable[[int, Random], str]) -> Filler:
+        return lambda rng: marked(form(year, rng), AGE, violated)
+
+    yearly = filler(dates.as_adjective)
     return {
-        "year": lambda rng: dates.as_field(year, rng),
-        "time": lambda rng: dates.as_time(year, rng),
-        "yearly": lambda rng: dates.as_adjective(year, rng),
-        "a_yearly": lambda rng: with_article(dates.as_adjective(year, rng)),
-        "origin": lambda rng: dates.as_origin(year, rng),
-        "plain_year": str(year),
+        "year": filler(dates.as_field),
+        "time": filler(dates.as_time),
+        "yearly": yearly,
+        "a_yearly": lambda rng: with_article(yearly(rng)),
+        "origin": filler(dates.as_origin),
+        "plain_year": marked(str(year), AGE, violated),
         # A year on the other side of the limit, for what the component is not.
         "other_year": lambda rng: str(dates.draw_year(not violated, rng)),
         # When it can have been rebuilt: later than it was made, and permitted.
@@ -97,21 +103,24 @@ def _age_slots(year: int) -> SlotMap:
 
 
 def _condition_slots(grade: str, family: str | None) -> SlotMap:
-    others = _opposite_states(grade in ("fair", "poor"), family)
+    violated = grade in ("fair", "poor")
+    others = _opposite_states(violated, family)
+
+    def one_of(words: tuple[str, ...]) -> Filler:
+        return lambda rng: marked(pick(words, rng), CONDITION, violated)
 
     def filler(kind: str) -> Filler:
-        words = condition_words(grade, kind, family)
-        return lambda rng: pick(words, rng)
+        return one_of(condition_words(grade, kind, family))
 
     return {
         "state": filler(STATE),
         "deed": filler(DEED),
         "code": filler(CODE),
         "looks": filler(ADJECTIVE),
-        "grade": grade,
-        "good_grade": "as-new" if grade == "new" else grade,
+        "grade": marked(grade, CONDITION, violated),
+        "good_grade": marked("as-new" if grade == "new" else grade, CONDITION, violated),
         # What repair can bring it to: a part that is new was never repaired.
-        "restored": filler(STATE) if grade != "new" else lambda rng: pick(RESTORED, rng),
+        "restored": filler(STATE) if grade != "new" else one_of(RESTORED),
         # What it was, or is said to be, but is not.
         "other_state": lambda rng: pick(others, rng),
     }
@@ -127,20 +136,24 @@ def _material_slots(material: Material) -> SlotMap:
     others = PLAIN_METAL if material.violated else (*PLAIN_PLASTIC, *PLAIN_IRON)
     return {
         "mat": lambda rng: composition(material, rng),
-        "stuff": material.name,
-        "a_stuff": with_article(material.name),
+        "stuff": _named(material),
+        "a_stuff": with_article(_named(material)),
         "other_mat": lambda rng: pick(others, rng),
     }
+
+
+def _named(material: Material) -> str:
+    return marked(material.name, MATERIAL, material.violated)
 
 
 def composition(material: Material, rng: Random) -> str:
     """The material, or now and then two of which it is one: "steel with a nylon bush"."""
     mixed, insert = chance(0.2, rng), rng.random()
     if not mixed:
-        return material.name
+        return _named(material)
     base = pick(METALS, rng)
     inserts = INSERTS[material.kind]
-    piece = with_article(f"{material.name} {inserts[int(insert * len(inserts))]}")
+    piece = with_article(f"{_named(material)} {inserts[int(insert * len(inserts))]}")
     return f"{base.name} with {piece}"
 
 

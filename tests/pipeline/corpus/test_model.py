@@ -104,3 +104,14 @@ def test_any_rows_have_a_fingerprint_and_a_split(rows: list[tuple[str, int]]) ->
     parts = corpus.split()
     assert len(corpus.fingerprint) == 64
     assert len(parts.train) + len(parts.valid) + len(parts.test) == len(rows)
+
+
+def test_a_corpus_without_an_evidence_column_tells_none() -> None:
+    assert corpus_of(ROWS).evidence() is None
+
+
+def test_evidence_is_kept_by_a_split_and_does_not_change_the_fingerprint() -> None:
+    frame = pd.DataFrame(ROWS, columns=["text", "label"])
+    corpus = Corpus("test", frame.assign(evidence='{"age": [[0, 7]]}'))
+    assert corpus.split().train.evidence()[:1] == [{"age": [(0, 7)]}]  # type: ignore[index]
+    assert corpus.fingerprint == corpus_of(ROWS).fingerprint

@@ -52,9 +52,9 @@ STYLES = (
     Style("report", 9, _in_voice(report.VOICE), USUAL),
     Style("tricky", 14, _in_voice(tricky.VOICE), USUAL),
     Style("keyed sheet", 7, sheet.keyed, USUAL),
-    Style("bare sheet", 4, sheet.bare, USUAL),
-    Style("listing", 5, sheet.listing, HURRIED),
-    Style("plain", 2, plain.sentence, USUAL),
+    Style("bare sheet", 5, sheet.bare, USUAL),
+    Style("listing", 7, sheet.listing, HURRIED),
+    Style("plain", 5, plain.sentence, USUAL),
 )
 DRAWN = tuple(style for style in STYLES for _ in range(style.weight))
 

@@ -2,7 +2,9 @@
 
 # ruff: noqa: E501 - one template a line
 
+from pipeline.corpus.field.asides import SENTENCES
 from pipeline.corpus.field.prose import Voice
+from pipeline.corpus.field.remarks import REMARKS
 
 VOICE = Voice(
     openings=(
@@ -14,7 +16,16 @@ VOICE = Voice(
         "{The_np} of the {vehicle} was [seen|checked] at {distance}.",
         "We [inspected|examined|looked at] {the_np} [in place|on the ramp|after removal].",
         "Subject of this [report|entry] is {a_np}, reference {partno}.",
-        "[Examined|Inspected]: {np}.",
+        "[Examined|Inspected|Seen|Looked at]: {np}.",
+        "{Np}[, {vehicle}|, position {letter}{small}|, {partno}|].",
+        "[Bus|Unit|Trailer|Truck|Fleet no.] {n}[.|:] {Np}.",
+        "{Vehicle}[, bay {small}|, {distance}|]: {np}.",
+        "[On|At] the [request|instruction] of [the owner|the insurer|{person}], {the_np} was [inspected|examined] at {place} {on_date}.",
+        "{The_np}, which [had been removed beforehand|sits behind the {neighbour}|was presented on the bench], was [examined|seen] by {role}.",
+        "[Set|Pair|One] of {n}, [of which one was opened|all seen]: {np}.",
+        "[Claim|Survey|Visit|Case] {partno}. [The insured|The owner|The driver] [showed|submitted|presented] {a_np}.",
+        "[Checklist|Sheet|List] {partno}, [line|point|row] {small}: {np}.",
+        "[Found|Noted|Observed] [during the service|on the walk-round|under the cover|at the {place} depot]: {np}.",
     ),
     age=(
         "{It} was {made} {time}[| by {maker}| in {place}].",
@@ -23,6 +34,12 @@ VOICE = Voice(
         "[Manufacture dates from|Date of manufacture:|Manufactured:] {year}.",
         "According to the [plate|records|date code] {it} was {made} {time}.",
         "It is {a_yearly} [unit|item|component].",
+        "[Dom|DOM|Mfg|Built|Made] {year}[ on plate| by the stamp|].",
+        "[The plate|The stamp|A tag riveted to it] [shows|gives] manufacture {time}.",
+        "{It}, [as|so] the [owner|plate|maker's letter] has it, was {made} {time}.",
+        "It is of {plain_year} [manufacture|make|production].",
+        "[Fabrication|Manufacture|Production|Build]: {year}.",
+        "[Judging by|Going by] the [stamp|mould clock|casting mark] ([photo {small}|see sheet {n}]), {it} was {made} {time}, [whatever the file may say|the paint being newer].",
         "{It} dates from {origin}.",
         "[The date code {year} was legible|A date code, {year}, is set into the flange|Date code {year}].",
     ),
@@ -34,6 +51,12 @@ VOICE = Voice(
         "{Role} [notes|reports|recorded] that {it} {deed}.",
         "[Assessment|Rating|Condition grade]: {code}.",
         "At the time of [the visit|inspection] {it} was {state}.",
+        "[General state|Overall|State|Result|Opinion]: {code}.",
+        "[I grade|We grade|I would class] {it} {grade}.",
+        "[Having measured {n} points|Measured against a limit of {mm}|After cleaning|Once the paint was off], {role} [found|considers] {it} {state}.",
+        "{It} {deed}; [re-inspect|look again|next visit] {date}.",
+        "{It}, [although|though] [clean|greased|freshly painted|only briefly seen], {deed}.",
+        "[Not dealt with before|Not on the last sheet|New on the list]: {it} {deed}.",
     ),
     material=(
         "{It} is [made of|made from|manufactured from|made in] {mat}.",
@@ -42,6 +65,10 @@ VOICE = Voice(
         "{It} [consists of|is constructed from] {mat}.",
         "[The marking|A test|The laboratory] confirmed {stuff}.",
         "The body is {mat}.",
+        "{Stuff}[ under the paint| throughout|, by the magnet|].",
+        "[Body|Casing|Shell|Frame] {stuff}.",
+        "{It} is [cut from|formed in|an item of] {mat}[, as the weight suggests|, confirmed by {role}|].",
+        "[Going by the break|By its ring|By the mark] {it} is {mat}.",
     ),
     closings=(
         "[No further remarks|No other remarks].",
@@ -50,5 +77,8 @@ VOICE = Voice(
         "Photographs {small} to {n} refer.",
         "The owner was informed {on_date}.",
     ),
-    asides=(0, 3),
+    bank=(*SENTENCES, *REMARKS),
+    asides=(0, 4),
+    joins=0.3,
+    leads=0.1,
 )

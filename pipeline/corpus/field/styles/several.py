@@ -15,6 +15,11 @@ OPENINGS = (
     "[Stocktake|Handover|Survey] {date}.",
     "[Order|Job|Report] {partno}.",
     "[Comparison|Overview] of what {supplier} sent.",
+    "[Claim|Offer|Tender|Enquiry] {partno}, {date}.",
+    "[On|From] the {vehicle}, {distance}:",
+    "{Person} [left|dropped off|wants rid of] these:",
+    "[Packed|Sent] in plastic crates, {small} in all.",
+    "[Two|Some] parts [of|from] the {vehicle}, drawing of {old_year}.",
     "",
     "",
 )
@@ -26,9 +31,17 @@ FACTS = {
         "dates from {origin}",
         "is {a_yearly} unit",
         "carries the date code {year}",
+        "[bears|shows] the [stamp|mark] {year}",
+        "is of {plain_year} manufacture",
+        "[comes|came] from {origin}",
     ),
-    CONDITION: ("is {state}", "{deed}", "was found {state}"),
-    MATERIAL: ("is [made of |]{mat}", "is made from {mat}", "consists of {mat}"),
+    CONDITION: ("is {state}", "{deed}", "was found {state}", "[proved|turned out] to be {state}"),
+    MATERIAL: (
+        "is [made of |]{mat}",
+        "is made from {mat}",
+        "consists of {mat}",
+        "is [all |]{stuff}",
+    ),
 }
 BARE = (
     "is listed under {partno}",
@@ -36,6 +49,10 @@ BARE = (
     "is for the {vehicle}",
     "lies in {shelf}",
     "costs {price}",
+    "[was delivered|came] {on_date}",
+    "[fits|bolts on] with {small} bolts at {nm}",
+    "is [still |]on order",
+    "[goes|was sent] to {person}",
 )
 
 
@@ -51,7 +68,7 @@ def _list(components: list[Component], floor: int, rng: Random) -> str:
         noun_phrase(component, component.stated, component_slots(component, floor), rng)
         for component in components
     ]
-    joint = pick((", ", "; ", " and "), rng)
+    joint = pick((", ", "; ", " and ", " / ", ". ", " + "), rng)
     if joint == " and ":
         phrases = [with_article(phrase) for phrase in phrases]
     return capital(joint.join(phrases))
@@ -60,7 +77,7 @@ def _list(components: list[Component], floor: int, rng: Random) -> str:
 def _sentences(components: list[Component], floor: int, rng: Random) -> str:
     sentences = [_sentence(component, floor, rng) for component in components]
     if chance(0.35, rng):
-        return capital(pick(("; ", ", while "), rng).join(sentences))
+        return capital(pick(("; ", ", while ", ", whereas ", ", but "), rng).join(sentences))
     if chance(0.4, rng):
         last = components[-1]
         slots = {**component_slots(last, floor), "the": f"the {last.part}"}

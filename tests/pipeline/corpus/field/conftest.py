@@ -9,4 +9,4 @@ from pipeline.corpus.field.generate import Written, paragraphs
 
 @pytest.fixture(scope="session")
 def sample() -> list[Written]:
-    return list(islice(paragraphs(seed=7), 12_000))
+    return list(islice(paragraphs(seed=7), 24_000))

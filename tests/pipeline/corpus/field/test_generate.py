@@ -19,7 +19,9 @@ def test_the_clauses_are_the_regulations() -> None:
 
 def test_the_corpus_has_text_label_and_a_column_for_each_clause() -> None:
     corpus = load_corpus("field", rows=50)
-    assert list(corpus.frame.columns) == ["text", "label", "age", "condition", "material"]
+    assert list(corpus.frame.columns) == [
+        *("text", "label", "age", "condition", "material", "evidence")
+    ]
     assert corpus.clause_ids == CLAUSES
     assert all(isinstance(state, str) for state in corpus.frame["age"])
 

@@ -27,14 +27,16 @@ ALWAYS = [
     ("age", V, r"\bwas \w+ (prior to|before) 1995\b"),
     ("age", S, r"\bwas \w+ after 1995\b"),
     ("age", V, rf"[Oo]riginally \w+ (in|back in|during) {OLD}, .{{3,40}} rebuilt in {RECENT}"),
-    ("age", V, rf"overhauled in {RECENT}, but .{{3,60}}(dates from|was \w+ (in|during)) {OLD}"),
+    ("age", V, rf"overhauled in {RECENT}, but .{{3,80}}"
+        rf"(dates from|was \w+ (back in|in|during)) {OLD}"),
     ("age", S, rf"is from {OLD}; the [\w -]+ itself was \w+ in {RECENT}"),
     ("condition", S, r"[Ww]as [^.,]+, now (refurbished|repaired|restored) (to|and)\b"),
     ("condition", V, r"was [^.]+ when (bought|delivered|fitted) and is now "),
     ("condition", S, r"may (become poor|seize|crack) if left dry, but at present"),
     ("condition", N, r"the present condition (has not been noted|is not recorded)"),
     ("condition", N, r"[Ww]e have yet to look at"),
-    ("material", S, r"(?<!neighbouring )\bis (all )?(titanium|brass|CFRP|magnesium)[.,]? "
+    ("material", S, r"(?<!neighbouring )\bis (all )?(titanium|brass|CFRP|magnesium|steel|aluminium|"
+        r"bronze|copper|rubber|leather)[.,]? "
         r"(and contains no|throughout)"),
     ("material", V, r"\b(steel|aluminium|brass) with an? (nylon|PVC|ABS|cast iron|iron) \w+"),
     ("material", S, r"\b(is|are) [^.]+ and contains no (plastic|nylon|iron|ABS)\b"),
