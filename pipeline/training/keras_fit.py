@@ -113,10 +113,11 @@ def fit(
 def _stream(batches: Batches) -> tf.data.Dataset:
     """The passes as Keras takes them. The shapes are said, as Keras would guess them wrong."""
     inputs, targets = next(batches.epoch())
-    shapes = tuple(
+    shapes: tuple[dict[str, tf.TensorSpec], ...] = tuple(
         {name: tf.TensorSpec([None] * array.ndim, array.dtype) for name, array in part.items()}
         for part in (inputs, targets)
     )
+    shapes[0]["ids"] = tf.TensorSpec([None, batches.length], tf.int64)
     stream = tf.data.Dataset.from_generator(batches.epoch, output_signature=shapes)
     return stream.apply(tf.data.experimental.assert_cardinality(len(batches))).prefetch(2)
 

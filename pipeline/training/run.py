@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -131,5 +132,8 @@ def _reported(event: dict[str, Any]) -> TrainingError:
 
 
 def _last_words(log: Path) -> str:
+    """The error's own line where there is a traceback, else the last line."""
     lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1].strip().rstrip(".") if lines else "it gave no reason"
+    errors = [line for line in lines if re.match(r"[\w.]*(Error|Exception|Interrupt)\b", line)]
+    last = (errors or lines or ["it gave no reason"])[-1]
+    return last.strip().rstrip(".")
