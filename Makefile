@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-LOCK := $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: help setup run test fix bench model lock clean
 
