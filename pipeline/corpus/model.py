@@ -12,6 +12,8 @@ import pandas as pd
 from pipeline.corpus.evidence import COLUMN, Evidence
 from pipeline.errors import CorpusError
 
+SOURCE = "source"  # the column that says which rows were made from the same
+
 
 def normalise(text: str) -> str:
     """What makes two texts the same: lower case, and each run of whitespace as one space."""
@@ -31,7 +33,8 @@ class Corpus:
 
     frame: one row a paragraph; columns `text` (str), `label` (int, 1 = non-compliant) and one
     column for each of `clause_ids`, which holds the value of a ClauseState. It may have a column
-    `evidence`, JSON such as {"age": [[14, 18]]}: the characters that decide each violated clause.
+    `evidence`, JSON such as {"age": [[14, 18]]}: the characters that decide each violated clause;
+    and a column `source`: rows that name the same source (not "") were made from the same template.
     Do not change it.
     """
 
@@ -76,14 +79,18 @@ class Corpus:
         return total.hexdigest()
 
     def split(self, valid: float = 0.1, test: float = 0.1) -> Splits:
-        """Cut into parts of about these shares. A text's part depends on the text alone, so equal
-        texts are never in two parts. CorpusError when the shares leave nothing to train on."""
+        """Cut into parts of about these shares. A text's part depends on its source, or on the text
+        alone if it has none, so equal texts are never in two parts, nor are two texts that were
+        made from the same. CorpusError when the shares leave nothing to train on."""
         if valid < 0 or test < 0 or valid + test >= 1:
             raise CorpusError(
                 f"A validation share of {valid} and a test share of {test} cannot be cut.",
                 "Give shares of at least 0 that add up to less than 1.",
             )
-        position = self.frame["text"].map(_position).astype(float)
+        kept_together = self.frame["text"]
+        if SOURCE in self.frame.columns:
+            kept_together = self.frame[SOURCE].where(self.frame[SOURCE] != "", kept_together)
+        position = kept_together.map(_position).astype(float)
         in_test = position < test
         in_valid = ~in_test & (position < test + valid)
         return Splits(

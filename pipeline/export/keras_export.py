@@ -1,4 +1,4 @@
-"""A Keras network and a vocabulary → one ONNX file that takes raw text.
+"""A reading graph and a Keras network → one ONNX file that takes raw text.
 
 Imported in the training process only, as it needs tensorflow.
 """
@@ -14,8 +14,6 @@ import tf2onnx
 from onnx import TensorProto, helper
 
 from pipeline.errors import ExportError
-from pipeline.export.reader_graph import text_to_ids, text_to_spelled_ids
-from pipeline.export.spelling_graph import SPELLED
 from pipeline.export.text_graph import (
     IR_VERSION,
     OPSET,
@@ -28,18 +26,17 @@ PREFIX = "core_"
 
 
 def keras_to_onnx(
-    network: keras.Model, vocabulary: dict[str, int], length: int | None, outputs: tuple[str, ...]
+    network: keras.Model, reader: onnx.ModelProto, outputs: tuple[str, ...]
 ) -> onnx.ModelProto:
     """The whole model, `text` [N] to the contract's outputs; ExportError if it is not valid.
 
-    length: None for a network that spells unknown words and reads texts of any length.
+    reader: what the network takes from a text (reader_graph.py), and the text's `tokens`.
     """
-    reader = text_to_spelled_ids(vocabulary) if length is None else text_to_ids(vocabulary, length)
-    read = [output.name for output in reader.graph.output if output.name != "tokens"]
+    read = [output for output in reader.graph.output if output.name != "tokens"]
     whole = onnx.compose.merge_models(
         reader,
-        _network_graph(network, read, length, outputs),
-        io_map=[(name, PREFIX + name) for name in read],
+        _network_graph(network, read, outputs),
+        io_map=[(output.name, PREFIX + output.name) for output in read],
     )
     _finish_outputs(whole, outputs)
     del whole.opset_import[:]  # merging names each of them twice
@@ -63,16 +60,23 @@ def set_metadata(model: onnx.ModelProto, metadata: dict[str, str]) -> None:
 
 
 def _network_graph(
-    network: keras.Model, inputs: list[str], length: int | None, outputs: tuple[str, ...]
+    network: keras.Model, inputs: list[onnx.ValueInfoProto], outputs: tuple[str, ...]
 ) -> onnx.ModelProto:
     """tf2onnx's graph of the network, its names prefixed, its opsets those of the text part."""
-    shapes = {"ids": [None, length], "letters": [None, SPELLED], "places": [None]}
+    signature = [
+        tf.TensorSpec(
+            [size.dim_value or None for size in one.type.tensor_type.shape.dim],
+            tf.dtypes.as_dtype(helper.tensor_dtype_to_np_dtype(one.type.tensor_type.elem_type)),
+            name=one.name,
+        )
+        for one in inputs
+    ]
 
     def call(*arrays: Any) -> dict[str, Any]:
-        result = network.read(dict(zip(inputs, arrays, strict=True)))
+        names = [one.name for one in inputs]
+        result = network.read(dict(zip(names, arrays, strict=True)))
         return {name: result[name] for name in outputs}
 
-    signature = [tf.TensorSpec(shapes[name], tf.int64, name=name) for name in inputs]
     core, _ = tf2onnx.convert.from_function(
         tf.function(call), input_signature=signature, opset=OPSET
     )

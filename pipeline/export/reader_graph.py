@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from pipeline.export.meanings_graph import meanings_nodes, meanings_output
 from pipeline.export.spelling_graph import spelling_nodes, spelling_outputs, spelling_shapes
 from pipeline.export.text_graph import (
     PAD_ID,
@@ -39,14 +41,16 @@ def text_to_ids(vocabulary: Mapping[str, int], length: int | None = None) -> onn
     return text_model(nodes, constants, _outputs(length or "T"))
 
 
-def text_to_spelled_ids(vocabulary: Mapping[str, int]) -> onnx.ModelProto:
-    """As `text_to_ids`, and `letters` and `places` of the unknown tokens (spelling_graph.py)."""
-    nodes, constants = _id_nodes(vocabulary, "ids")
-    more_nodes, more_constants = spelling_nodes()
+def text_to_words(
+    vocabulary: Mapping[str, int], meanings: np.ndarray, scale: float
+) -> onnx.ModelProto:
+    """As `text_to_ids`, and `letters` and `places` of the unknown tokens (spelling_graph.py), and
+    `meanings`, the int8 table [V, D] times scale (meanings_graph.py)."""
+    parts = (_id_nodes(vocabulary, "ids"), spelling_nodes(), meanings_nodes(meanings, scale))
     return text_model(
-        nodes + more_nodes,
-        constants + more_constants,
-        _outputs("T") + spelling_outputs(),
+        [node for nodes, _ in parts for node in nodes],
+        [constant for _, constants in parts for constant in constants],
+        [*_outputs("T"), *spelling_outputs(), meanings_output(meanings)],
         spelling_shapes(),
     )
 

@@ -57,7 +57,8 @@ class Lexicon:
         length: int | None = None,
         random: np.random.Generator | None = None,
     ) -> Inputs:
-        """What a network takes for texts as rows: ids [N, T] and, if spelled, letters and places.
+        """What a network takes for texts as rows: ids [N, T] and, if spelled, the letters and
+        places of the unknown, and the ids of what they would be if they were known.
 
         length: pad or cut to so many tokens. random: forget and misspell some, in training.
         """
@@ -68,6 +69,7 @@ class Lexicon:
         if random is not None:
             ids[random.random(rows.shape) < self.forget[rows]] = UNKNOWN_ID
         places = np.flatnonzero(ids == UNKNOWN_ID)
+        meant = self.ids[rows.flat[places]]
         letters = self.letters[rows.flat[places]]
         if random is not None:
             for row in np.flatnonzero(random.random(len(letters)) < MISSPELL):
@@ -77,6 +79,7 @@ class Lexicon:
             "ids": ids,
             "letters": np.concatenate([letters, one_more]),
             "places": np.append(places, ids.size),
+            "meant": np.append(meant, UNKNOWN_ID),
         }
 
 

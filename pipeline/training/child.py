@@ -59,9 +59,7 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
     trained = RECIPES[spec.model](spec, data, _fit_events)
 
     progress(0.9, "Writing the model file")
-    model = keras_to_onnx(
-        trained.network, trained.lexicon.vocabulary, trained.length, trained.outputs
-    )
+    model = keras_to_onnx(trained.network, trained.reader, trained.outputs)
     path = folder / "model.onnx"
     metadata = {
         "name": spec.model,

@@ -5,16 +5,21 @@ Imported in the training process only: tensorflow costs seconds and 700 MB.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import keras
+import numpy as np
 from keras import layers, ops
 
 from pipeline.export.spelling_graph import FIRST_LETTER, LETTERS, SPELLED
-from pipeline.export.text_graph import PAD_ID
+from pipeline.export.text_graph import PAD_ID, UNKNOWN_ID
+from pipeline.training.vocabulary import Vocabulary
 
 Tensor = Any
-Inputs = dict[str, Tensor]  # ids [N, T]; letters [K+1, SPELLED] and places [K+1] of K unknowns
+# ids [N, T]; letters [K+1, SPELLED], places [K+1] and meant [K+1] of K unknowns; in the file
+# meanings [V, D] as well.
+Inputs = dict[str, Tensor]
 Outputs = dict[str, Tensor]
 NOWHERE = -1e4  # the logit of a token that is only padding
 
@@ -52,29 +57,36 @@ class ClauseReader(keras.Model):
     the words that decided it are known by construction. Three things keep a neighbour from speaking
     for the deciding word: a token sees the numbers around it by their shape only (so the "in" of
     "in 1987" cannot know the year); how loud it may speak is up to the token itself, and is kept
-    scarce; and where the corpus knows the deciding words, training points at them. A word that is
-    not in the vocabulary is read by its letters. The text is non-compliant when any clause is
+    scarce; and where the corpus knows the deciding words, training points at them. A word that
+    training never saw is read by its meaning in general, and one that is not even a common word by
+    its letters. The text is non-compliant when any clause is
     violated. With no clauses known, one nameless clause stands for the verdict.
     """
 
     SCARCITY = 0.02  # the price of letting all tokens speak, in units of the loss
+    SPELLING = 0.1  # the price of spelling a known word as something else than it means
 
     def __init__(
-        self, seen_as: list[int], clauses: int, *, width: int = 64, points: bool = False
+        self,
+        words: Vocabulary,
+        clauses: int,
+        *,
+        width: int = 64,
+        points: bool = False,
     ) -> None:
-        """seen_as: for each id the id that its neighbours see (`vocabulary.by_shape`).
-
-        points: the deciding words are known in training.
-        """
+        """points: the deciding words are known in training."""
         super().__init__()
-        self.seen_as = seen_as
+        self.seen_as = words.seen_as
         self.columns = max(clauses, 1)
         self.states_known, self.points = clauses > 0, points
-        self.embed = layers.Embedding(len(seen_as), width)
+        self.words = Words(words, width)
         self.spell = Spelling(width)
         # Whole neighbours go missing in training: no verdict may hang on one turn of phrase.
         self.blur = layers.Dropout(0.15, noise_shape=(None, None, 1))
-        self.windows = [Window(width, distance) for distance in (1, 2, 4, 8)]
+        self.windows = [
+            layers.Conv1D(width, 3, dilation_rate=distance, padding="same", activation="relu")
+            for distance in (1, 2, 4, 8)
+        ]
         self.weigh = layers.Dense(width, activation="relu")
         self.rest = layers.Dropout(0.2)
         self.speak = layers.Dense(2 * self.columns)
@@ -101,8 +113,12 @@ class ClauseReader(keras.Model):
         ids = inputs["ids"]
         real = ops.cast(ops.not_equal(ids, PAD_ID), "float32")[..., None]
         spelled = self.spell(inputs["letters"])
-        words = put_in(self.embed(ids), spelled, inputs["places"]) * real
-        shapes = self.embed(ops.take(ops.convert_to_tensor(self.seen_as), ids))
+        if training:
+            self.add_loss(self.SPELLING * self._misread(spelled, inputs["meant"]))
+        read = self.words.reader(inputs, training)
+        words = put_in(read(ids), spelled, inputs["places"]) * real
+        shapes = read(ops.take(ops.convert_to_tensor(self.seen_as), ids))
+        # Beyond the text all is zero, at every step: else a verdict would hang on the batch.
         seen = self.blur(put_in(shapes, spelled, inputs["places"]), training=training) * real
         permits = self.permit(words)
         if training:
@@ -113,6 +129,13 @@ class ClauseReader(keras.Model):
         weighed = self.weigh(ops.concatenate([words, seen], axis=-1))
         voices = self.speak(self.rest(weighed, training=training)) + ops.log_sigmoid(permits)
         return voices * real + (1.0 - real) * NOWHERE
+
+    def _misread(self, spelled: Tensor, meant: Tensor) -> Tensor:
+        """How far known words [K+1, width] are from what they mean, `meant` [K+1] being ids."""
+        known = ops.cast(ops.greater(meant, UNKNOWN_ID), "float32")
+        wanted = ops.stop_gradient(self.words(meant, training=False))
+        away = ops.mean(ops.square(spelled - wanted), axis=-1)
+        return ops.sum(away * known) / (ops.sum(known) + 1.0)
 
     def _judge(self, voices: Tensor) -> Outputs:
         """Voices [N, T, 2C] → probability [N], and clauses [N, C, 3] if known."""
@@ -125,6 +148,43 @@ class ClauseReader(keras.Model):
         )
         outputs = {"probability": 1.0 - ops.prod(1.0 - states[..., 2], axis=-1)}
         return {**outputs, "clauses": states} if self.states_known else outputs
+
+
+class Words(layers.Layer):
+    """A word as a vector: its meaning in general, turned towards the task, and what training adds.
+
+    The meanings stand still, so that words which training never saw keep their place among those
+    that it did; what it adds goes missing now and then, so that meanings are learned from.
+    """
+
+    def __init__(self, words: Vocabulary, width: int) -> None:
+        super().__init__()
+        self.learned = words.learned
+        self.meanings = layers.Embedding(*words.meanings.shape, trainable=False)
+        self.meanings.build(None)
+        self.meanings.set_weights([words.meanings * np.float32(words.scale)])
+        self.turn = layers.Dense(width, use_bias=False)
+        self.turn.build((None, words.meanings.shape[1]))
+        self.add = layers.Embedding(words.learned, width)
+        self.add.build(None)
+        self.miss = layers.Dropout(0.25, noise_shape=(None, None, 1))
+
+    def call(self, ids: Tensor, training: bool = False) -> Tensor:
+        """Ids [N, T] or [K] → vectors of `width`."""
+        learned = ops.less(ids, self.learned)
+        added = self.add(ops.where(learned, ids, PAD_ID))
+        if training:
+            added = self.miss(added, training=True)
+        return self.turn(self.meanings(ids)) + added * ops.cast(learned, "float32")[..., None]
+
+    def reader(self, inputs: Inputs, training: bool) -> Callable[[Tensor], Tensor]:
+        """From ids to vectors: word by word, or from one table for all words in the file."""
+        if "meanings" not in inputs:
+            return lambda ids: self(ids, training=training)
+        turned = self.turn(inputs["meanings"])
+        learned = turned[: self.learned] + self.add.embeddings
+        table = ops.concatenate([learned, turned[self.learned :]], axis=0)
+        return lambda ids: ops.take(table, ids, axis=0)
 
 
 class Spelling(layers.Layer):
@@ -146,26 +206,6 @@ class Spelling(layers.Layer):
         near = self.near(ops.concatenate(grams, axis=-1)) * real
         whole = ops.concatenate([ops.max(near, axis=1), ops.mean(near, axis=1)], axis=-1)
         return self.word(whole)
-
-
-class Window(layers.Layer):
-    """A token with the neighbours `distance` to its left and right (a dilated convolution of 3).
-
-    Written as one matrix product, because that exports to plain ONNX and runs fast on a CPU.
-    """
-
-    def __init__(self, width: int, distance: int) -> None:
-        super().__init__()
-        self.distance = distance
-        self.mix = layers.Dense(width, activation="relu")
-
-    def call(self, seen: Tensor) -> Tensor:
-        """[N, T, width] → the same shape. Beyond the text all is zero, as padding must be too:
-        else a text's verdict would hang on its batch."""
-        edge = ops.repeat(ops.zeros_like(seen[:, :1]), self.distance, axis=1)
-        padded = ops.concatenate([edge, seen, edge], axis=1)
-        left, right = padded[:, : -2 * self.distance], padded[:, 2 * self.distance :]
-        return self.mix(ops.concatenate([left, seen, right], axis=-1))
 
 
 def put_in(table: Tensor, vectors: Tensor, places: Tensor) -> Tensor:

@@ -8,26 +8,30 @@ from typing import Any
 
 import keras
 import numpy as np
+import onnx
 
 from pipeline.corpus.model import Corpus, Splits
-from pipeline.training import vocabulary as words
+from pipeline.export.reader_graph import text_to_ids, text_to_words
+from pipeline.training import vocabulary
 from pipeline.training.batches import Batches, Examples, Lexicon, examples, read_tokens
 from pipeline.training.keras_fit import FitSettings, OnEvent, fit
 from pipeline.training.keras_models import ClauseReader, Lab
+from pipeline.training.meanings import read_meanings
 from pipeline.training.spec import TrainSpec
 
 LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
-LEAST_SEEN = 3  # rarer words are read by their letters
 
 
 @dataclass(frozen=True)
 class Trained:
     """A fitted network with what it takes to write its file.
 
+    reader: the graph that reads a text for the network.
     length: the number of tokens that every text is padded or cut to; None reads all.
     """
 
     network: keras.Model
+    reader: onnx.ModelProto
     lexicon: Lexicon
     length: int | None
     outputs: tuple[str, ...]
@@ -49,7 +53,7 @@ def train_lab(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     """The lab's own net, on labels only."""
     parts = [Corpus(part.name, part.frame, ()) for part in (data.train, data.valid)]
     tokens = [read_tokens(part) for part in parts]
-    known = words.frequent_tokens(tokens[0], limit=Lab.WORDS - words.FIRST_ID)
+    known = vocabulary.frequent_tokens(tokens[0], limit=Lab.WORDS - vocabulary.FIRST_ID)
     lexicon = Lexicon(known, spelled=False)
     settings = FitSettings(epochs=spec.epochs or 3, batch=256, rate=1e-3)
     train, valid = (
@@ -58,26 +62,27 @@ def train_lab(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     )
     network = Lab()
     curve = _fit(network, train, valid, lexicon, settings, spec.seed, on_event, Lab.LENGTH)
-    return Trained(network, lexicon, Lab.LENGTH, ("probability",), curve, settings)
+    reader = text_to_ids(known, Lab.LENGTH)
+    return Trained(network, reader, lexicon, Lab.LENGTH, ("probability",), curve, settings)
 
 
 def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     """The clause reader; on data without clause columns it learns the verdict alone."""
     parts = (data.train, data.valid)
     tokens = [read_tokens(part) for part in parts]
-    frequent = words.frequent_tokens(tokens[0], limit=20_000, least=LEAST_SEEN)
-    known = words.with_numbers(frequent)
-    lexicon = Lexicon(known, spelled=True)
+    words = vocabulary.build(tokens[0], read_meanings())
+    lexicon = Lexicon(words.ids, spelled=True)
     settings = FitSettings(epochs=spec.epochs or 6, batch=128, rate=2e-3)
     train, valid = (
         examples(part, texts, lexicon, LONGEST_IN_TRAINING)
         for part, texts in zip(parts, tokens, strict=True)
     )
     clauses = len(data.train.clause_ids)
-    network = ClauseReader(words.by_shape(known), clauses, points=bool(train.pointers))
+    network = ClauseReader(words, clauses, points=bool(train.pointers))
     curve = _fit(network, train, valid, lexicon, settings, spec.seed, on_event)
     outputs = ("probability", "clauses", "evidence") if clauses else ("probability", "evidence")
-    return Trained(network, lexicon, None, outputs, curve, settings)
+    reader = text_to_words(words.ids, words.meanings, words.scale)
+    return Trained(network, reader, lexicon, None, outputs, curve, settings)
 
 
 def _fit(

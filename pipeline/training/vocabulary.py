@@ -1,14 +1,49 @@
-"""Which tokens a model knows by heart, and how it sees the numbers that it does not."""
+"""Which tokens a model knows, what they mean in general, and how it sees numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from pipeline.export.text_graph import UNKNOWN_ID
+from pipeline.training.meanings import Meanings
 
 FIRST_ID = UNKNOWN_ID + 1
 YEARS = range(1900, 2100)
+
+
+MOST_WORDS = 20_000  # of a corpus
+LEAST_SEEN = 3  # rarer words are read by their meaning or their letters
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All tokens that a model knows.
+
+    ids: token → id; below `learned` stand those that training learns.
+    seen_as: for each id the id that its neighbours see (`by_shape`).
+    meanings: for each id what it means in general, int8 [V, D] times scale; 0 where not known.
+    """
+
+    ids: dict[str, int]
+    learned: int
+    seen_as: list[int]
+    meanings: np.ndarray
+    scale: float
+
+
+def build(texts: Iterable[Sequence[str]], general: Meanings) -> Vocabulary:
+    """The tokens that occur often enough, all numbers, and all words whose meaning is known."""
+    ids = with_numbers(frequent_tokens(texts, limit=MOST_WORDS, least=LEAST_SEEN))
+    learned = size(ids)
+    new = [word for word in general.words if word not in ids]
+    ids |= {word: learned + number for number, word in enumerate(new)}
+    meanings = np.zeros((size(ids), general.table.shape[1]), dtype="int8")
+    meanings[[ids[word] for word in general.words]] = general.table
+    return Vocabulary(ids, learned, by_shape(ids), meanings, general.scale)
 
 
 def frequent_tokens(texts: Iterable[Sequence[str]], limit: int, least: int = 1) -> dict[str, int]:

@@ -1,4 +1,5 @@
-"""The field corpus: facts are drawn first, then written down; the labels are the facts'."""
+"""The field corpus: paragraphs that grammars make of drawn facts, and paragraphs of templates that
+authors wrote one by one. The labels are what was put into them."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from random import Random
 
 import pandas as pd
 
+from pipeline.corpus.field import written as authors
 from pipeline.corpus.field.evidence import Evidence, violations
 from pipeline.corpus.field.facts import (
     CLAUSES,
@@ -23,13 +25,14 @@ from pipeline.corpus.field.facts import (
     twin,
 )
 from pipeline.corpus.field.grammar import chance, whole
-from pipeline.corpus.field.marks import read
+from pipeline.corpus.field.marks import Marked, read
 from pipeline.corpus.field.noise import CAREFUL, USUAL, Hand, roughen
 from pipeline.corpus.field.styles import draw_style, nothing, several
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import SOURCE, Corpus
 
 ROWS = 40_000
-NO_COMPONENT = 0.13
+BY_AUTHORS = 0.5
+NO_COMPONENT = 0.13  # of the paragraphs that grammars make
 SEVERAL = 0.10
 PAIRED = 0.2  # of the paragraphs about one component; each then has a twin
 EARLIEST_EVENT = 1975
@@ -40,12 +43,14 @@ class Written:
     """One paragraph with what it states, and the style that it was written in.
 
     evidence: for each violated clause, the (start, end) characters of the words that violate it.
+    source: paragraphs of the same are alike; empty for those that are like no other.
     """
 
     text: str
     states: States
     style: str
     evidence: Evidence = field(default_factory=dict)
+    source: str = ""
 
     @property
     def label(self) -> int:
@@ -53,9 +58,11 @@ class Written:
 
 
 def generate(rows: int = ROWS, seed: int = 7) -> Corpus:
-    """`rows` different paragraphs with columns text, label, age, condition, material and evidence.
+    """`rows` different paragraphs with columns text, label, age, condition, material, evidence
+    and source.
 
-    evidence is JSON, such as {"age": [[14, 18]]}: the characters that violate each clause. The same
+    evidence is JSON, such as {"age": [[14, 18]]}: the characters that violate each clause. source
+    names the template where there is one, so that a split keeps its paragraphs together. The same
     rows and seed give the same corpus on every platform; fewer rows give its beginning.
     """
     frame = pd.DataFrame(
@@ -65,10 +72,11 @@ def generate(rows: int = ROWS, seed: int = 7) -> Corpus:
                 written.label,
                 *(written.states[clause].value for clause in CLAUSES),
                 json.dumps(written.evidence),
+                written.source,
             )
             for written in islice(paragraphs(seed), rows)
         ],
-        columns=["text", "label", *CLAUSES, "evidence"],
+        columns=["text", "label", *CLAUSES, "evidence", SOURCE],
     )
     return Corpus("field", frame, CLAUSES)
 
@@ -85,12 +93,19 @@ def paragraphs(seed: int = 7) -> Iterator[Written]:
 
 def _draw(rng: Random) -> list[Written]:
     """One paragraph, or a minimal pair."""
+    if chance(BY_AUTHORS, rng):
+        return [_by_an_author(rng)]
     kind = rng.random()
     if kind < NO_COMPONENT:
         return [_written(nothing.paragraph(rng), CAREFUL, SILENT, "nothing", rng)]
     if kind < NO_COMPONENT + SEVERAL:
         return [_several(rng)]
     return _one(rng)
+
+
+def _by_an_author(rng: Random) -> Written:
+    text, states, source = authors.paragraph(rng)
+    return _rough(text, CAREFUL, states, "author", rng, source)
 
 
 def _several(rng: Random) -> Written:
@@ -124,8 +139,14 @@ def _one(rng: Random) -> list[Written]:
 
 def _written(text: str, hand: Hand, states: States, style: str, rng: Random) -> Written:
     """The marked text as this hand would have left it, its marks made evidence."""
-    rough = roughen(read(text), hand, rng)
-    return Written(rough.text, states, style, violations(rough))
+    return _rough(read(text), hand, states, style, rng)
+
+
+def _rough(
+    text: Marked, hand: Hand, states: States, style: str, rng: Random, source: str = ""
+) -> Written:
+    rough = roughen(text, hand, rng)
+    return Written(rough.text, states, style, violations(rough), source)
 
 
 def _floor(components: list[Component]) -> int:
