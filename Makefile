@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+BUILD := var/build
 LOCK := $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: help setup run test fix bench model lock clean
+.PHONY: help setup run test fix bench model words lock clean
 
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -35,16 +36,25 @@ fix: $(VENV)/.dev  ## format and mend what ruff can mend
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
 
-bench: $(VENV)/.dev  ## speed and memory, as ratios against peers in the same run
+$(BUILD)/.installed: $(VENV)/.dev requirements-build.txt
+	rm -rf $(BUILD)
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes --no-deps --target $(BUILD) -r requirements-build.txt
+	@touch $@
+
+bench: $(BUILD)/.installed  ## quality, speed and memory, as ratios against peers in the same run
 	$(PY) -m tests.bench
 
 model: $(VENV)/.runtime  ## train the shipped model again, from its seed
 	$(PY) -m pipeline train --corpus field --model clause --version shipped-1
 
+words: $(BUILD)/.installed  ## make the general meanings of words again: var/words.onnx
+	PYTHONPATH=$(BUILD) $(PY) -m tools.make_words
+
 lock: $(VENV)/.dev  ## pin requirements*.txt from requirements*.in
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-service.in -o requirements-service.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) --no-deps requirements-build.in -o requirements-build.txt
 
 clean:           ## remove .venv and caches; uploaded documents and models stay
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(BUILD) .mypy_cache .ruff_cache .pytest_cache

@@ -112,6 +112,13 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--version", type=_name, metavar="NAME", help="the new version's name; left out: made up"
     )
+    command.add_argument(
+        "--miss-cost",
+        type=float,
+        default=1.0,
+        metavar="N",
+        help="a missed violation costs as much as N false alarms (1: both are equally bad)",
+    )
     command.add_argument("--promote", action="store_true", help="put it into use at once")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 
+from pipeline.calibration import Band, within
 from pipeline.errors import ModelError
 from pipeline.regulation import STATES, ClauseState
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
@@ -26,7 +27,10 @@ ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstu
 
 @dataclass(frozen=True)
 class ModelInfo:
-    """What a model file says of itself (its metadata_props), and its size in bytes."""
+    """What a model file says of itself (its metadata_props), and its size in bytes.
+
+    unsure: from which probability to which the model asks for a person; None if it never does.
+    """
 
     name: str
     version: str
@@ -34,6 +38,7 @@ class ModelInfo:
     regulation: str
     clause_ids: tuple[str, ...]
     threshold: float
+    unsure: Band | None
     data_fingerprint: str
     metrics: dict[str, float]
     created: str
@@ -56,6 +61,7 @@ class ModelInfo:
                 regulation=metadata.get("regulation", ""),
                 clause_ids=tuple(json.loads(metadata.get("clauses", "[]"))),
                 threshold=float(metadata.get("threshold", "0.5")),
+                unsure=_band(metadata["unsure"]) if "unsure" in metadata else None,
                 data_fingerprint=metadata.get("data_fingerprint", ""),
                 metrics=json.loads(metadata.get("metrics", "{}")),
                 created=metadata.get("created", ""),
@@ -136,7 +142,8 @@ class Scorer:
                 for column, clause_id in self._blamed(clauses)
                 for item in _evidence(text, spans, results["evidence"][row, :, column], clause_id)
             )
-        return Verdict(probability, non_compliant, clauses, evidence)
+        unsure = within(self.info.unsure, probability)
+        return Verdict(probability, non_compliant, clauses, evidence, unsure)
 
     def _blamed(self, clauses: tuple[ClauseVerdict, ...]) -> list[tuple[int, str | None]]:
         """The evidence columns to show: the violated clauses, or the likeliest if none is sure."""
@@ -145,6 +152,14 @@ class Scorer:
         violated = [(i, c.id) for i, c in enumerate(clauses) if c.state is ClauseState.VIOLATED]
         likeliest = max(range(len(clauses)), key=lambda i: clauses[i].violated)
         return list(violated) or [(likeliest, clauses[likeliest].id)]
+
+
+def _band(text: str) -> Band:
+    """[low, high] as the metadata has it; ValueError or TypeError if it is something else."""
+    low, high = (float(value) for value in json.loads(text))
+    if not 0 <= low <= high <= 1:  # also refuses NaN
+        raise ValueError(f"unsure is {text}; it must be two probabilities, the lower one first")
+    return low, high
 
 
 def locate_tokens(text: str, tokens: Sequence[str]) -> list[tuple[int, int] | None]:

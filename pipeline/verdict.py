@@ -34,18 +34,23 @@ class ClauseVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a model says of one text. `probability`: that it is non-compliant."""
+    """What a model says of one text. `probability`: that it is non-compliant.
+
+    unsure: the probability is one at which the model is too often wrong; a person should decide.
+    """
 
     probability: float
     non_compliant: bool
     clauses: tuple[ClauseVerdict, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    unsure: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON, as the command line and the service write it."""
         return {
             "probability": self.probability,
             "non_compliant": self.non_compliant,
+            "unsure": self.unsure,
             "clauses": {
                 clause.id: {
                     "state": str(clause.state),
@@ -63,7 +68,7 @@ class Verdict:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Verdict:
-        """The inverse of `as_dict`."""
+        """The inverse of `as_dict`. What was kept before there was `unsure` is sure."""
         return cls(
             probability=data["probability"],
             non_compliant=data["non_compliant"],
@@ -78,4 +83,5 @@ class Verdict:
                 for clause_id, values in data["clauses"].items()
             ),
             evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
+            unsure=data.get("unsure", False),
         )

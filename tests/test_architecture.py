@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     {"errors", "settings", "regulation", "verdict", "cells"},
+    {"calibration"},
     {"documents", "corpus", "scoring"},
     {"training", "export", "evaluation"},
     {"store", "registry", "tracking", "lifecycle", "jobs"},

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from app import context
+from app.components.findings import UNSURE
 from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline.registry import Version
-from pipeline.store.documents import DocumentSummary, count_findings
+from pipeline.store.documents import DocumentSummary, count_findings, count_unsure
 
 KEY = "review_documents"
 
@@ -42,18 +43,26 @@ def document_list(
             "Findings": st.column_config.NumberColumn(
                 help=f"What {version.version} found. Open a document to have it read."
             ),
+            UNSURE: st.column_config.NumberColumn(
+                help=f"Paragraphs that {version.version} is not sure of: please read and decide."
+            ),
         },
     )
 
 
 def _table(summaries: Sequence[DocumentSummary], version: Version) -> pd.DataFrame:
-    counts = count_findings(context.settings(), version.version)
-    findings = [counts.get(summary.id) for summary in summaries]
+    numbers = {"Findings": count_findings}
+    if version.info.unsure is not None:
+        numbers[UNSURE] = count_unsure
+    counts = {name: count(context.settings(), version.version) for name, count in numbers.items()}
     return pd.DataFrame(
         {
             "Document": [summary.name for summary in summaries],
             "Paragraphs": [summary.paragraphs for summary in summaries],
-            "Findings": pd.array(findings, dtype="Int64"),
+            **{
+                name: pd.array([known.get(summary.id) for summary in summaries], dtype="Int64")
+                for name, known in counts.items()
+            },
             "Size": [summary.size for summary in summaries],
             "Added": [summary.added_at for summary in summaries],
         }

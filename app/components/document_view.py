@@ -10,7 +10,16 @@ import streamlit as st
 from app import context
 from app.components import filters, intake, navigation
 from app.components.finding_list import finding_list, step_buttons
-from app.components.findings import UNNAMED, count_by_clause, judge, select
+from app.components.findings import (
+    PLEASE_DECIDE,
+    UNNAMED,
+    UNSURE,
+    Filter,
+    Shown,
+    count_by_clause,
+    judge,
+    select,
+)
 from app.components.findings_csv import findings_csv
 from app.components.intake import Reviewed
 from app.components.plain import plain
@@ -27,6 +36,7 @@ def document_view(document_id: str) -> None:
     """Everything about one stored document. DocumentError or ModelError if it cannot be shown."""
     heading = st.container()
     controls = st.container(horizontal=True, vertical_alignment="top")
+    tools = st.container(horizontal=True, vertical_alignment="center")
     with controls:
         version = filters.choose_version()
         limit = filters.choose_threshold(version)
@@ -37,10 +47,15 @@ def document_view(document_id: str) -> None:
         _heading(document)
         _numbers(verdicts, regulation, version)
     with controls:
-        wanted = filters.choose_filter(regulation, version)
-    indices = select(document, verdicts, wanted)
-    _toolbar(document, verdicts, indices, regulation, version)
-    _list_and_text(document, verdicts, indices, regulation)
+        shown = filters.choose_shown(verdicts, version)
+        clauses = filters.choose_clauses(regulation, version, shown)
+    with tools:
+        wanted = Filter(shown, clauses, filters.choose_search())
+        indices = select(document, verdicts, wanted)
+        _tools(document, verdicts, indices, regulation, version)
+    if wanted.shown is Shown.UNSURE:
+        st.markdown(f":material/help: {PLEASE_DECIDE}")
+    _list_and_text(document, verdicts, indices, regulation, wanted)
 
 
 def _read(document_id: str, version: Version) -> Reviewed:
@@ -93,15 +108,18 @@ def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Versi
         "Paragraphs read": len(verdicts),
         "Findings": sum(verdict.non_compliant for verdict in verdicts),
     }
+    if version.info.unsure is not None:
+        numbers[UNSURE] = sum(verdict.unsure for verdict in verdicts)
     known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
     with st.grid(len(numbers), min_column_width=150):
         for label, number in numbers.items():
-            st.metric(label, f"{number:,}", border=True)
+            explanation = PLEASE_DECIDE if label == UNSURE else None
+            st.metric(label, f"{number:,}", border=True, help=explanation)
 
 
-def _toolbar(
+def _tools(
     document: Document,
     verdicts: Sequence[Verdict],
     indices: Sequence[int],
@@ -109,19 +127,18 @@ def _toolbar(
     version: Version,
 ) -> None:
     current = navigation.paragraph(len(document.paragraphs))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        step_buttons(indices, current)
-        st.caption(_position(indices, current))
-        st.space("stretch")
-        st.download_button(
-            "Download findings (CSV)",
-            lambda: findings_csv(document, verdicts, indices, regulation, version.version),
-            file_name=f"{PurePath(document.name).stem} findings.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            disabled=not indices,
-            on_click="ignore",
-        )
+    step_buttons(indices, current)
+    st.caption(_position(indices, current))
+    st.space("stretch")
+    st.download_button(
+        "Download findings (CSV)",
+        lambda: findings_csv(document, verdicts, indices, regulation, version.version),
+        file_name=f"{PurePath(document.name).stem} findings.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        disabled=not indices,
+        on_click="ignore",
+    )
 
 
 def _position(indices: Sequence[int], current: int | None) -> str:
@@ -138,6 +155,7 @@ def _list_and_text(
     verdicts: Sequence[Verdict],
     indices: Sequence[int],
     regulation: Regulation,
+    wanted: Filter,
 ) -> None:
     # Side by side where there is room for both, else one below the other.
     grid = st.grid(2, min_column_width=290)
@@ -145,15 +163,17 @@ def _list_and_text(
         if indices:
             finding_list(document, verdicts, indices, regulation, HEIGHT)
         else:
-            _nothing(verdicts)
+            _nothing(verdicts, wanted)
     with grid.cell():
         sheet(document, verdicts, regulation, HEIGHT)
 
 
-def _nothing(verdicts: Sequence[Verdict]) -> None:
+def _nothing(verdicts: Sequence[Verdict], wanted: Filter) -> None:
     with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
         if not verdicts:
             words = "This document has no text that could be read."
+        elif wanted.shown is Shown.UNSURE and not any(verdict.unsure for verdict in verdicts):
+            words = "There is no paragraph here that the model is not sure of."
         elif not any(verdict.non_compliant for verdict in verdicts):
             words = f"No paragraph is {UNNAMED.lower()} at this confidence."
         else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from app import context
-from app.components.findings import Filter, Shown
+from app.components.findings import PLEASE_DECIDE, Shown, count_shown
 from app.components.intake import LOWEST_THRESHOLD
 from pipeline import registry
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
+from pipeline.verdict import Verdict
 
 
 def choose_version() -> Version:
@@ -44,25 +47,35 @@ def choose_threshold(version: Version) -> float:
     return version.info.threshold if percent == own else percent / 100
 
 
-def choose_shown() -> Shown:
-    """Findings, compliant paragraphs, or all."""
-    options = list(Shown)
+def choose_shown(verdicts: Sequence[Verdict], version: Version) -> Shown:
+    """Findings, what the model is not sure of (if it ever says so), compliant paragraphs, or all,
+    each with its number."""
+    counts = count_shown(verdicts)
+    options = [
+        choice for choice in Shown if choice is not Shown.UNSURE or version.info.unsure is not None
+    ]
     return Shown(
         st.segmented_control(
-            "Decision", options, default=Shown.FINDINGS, required=True, key="review_shown"
+            "Decision",
+            options,
+            default=Shown.FINDINGS,
+            required=True,
+            format_func=lambda choice: f"{choice} ({counts[choice]:,})",
+            key="review_shown",
+            help=f"{Shown.UNSURE}: {PLEASE_DECIDE}" if Shown.UNSURE in options else None,
         )
     )
 
 
 def choose_clauses(regulation: Regulation, version: Version, shown: Shown) -> tuple[str, ...]:
     """The ids of the clauses to show; none stands for every one. Nothing to choose where the
-    model knows no clauses, or where no finding is shown."""
+    model knows no clauses, or where paragraphs are shown that break none."""
     names = {
         clause.number: clause.id
         for clause in regulation.clauses
         if clause.id in version.info.clause_ids
     }
-    if not names or shown is Shown.COMPLIANT:
+    if not names or shown in (Shown.COMPLIANT, Shown.UNSURE):
         return ()
     picked = st.pills(
         "Clause",
@@ -75,9 +88,18 @@ def choose_clauses(regulation: Regulation, version: Version, shown: Shown) -> tu
     return tuple(names[name] for name in picked)
 
 
-def choose_filter(regulation: Regulation, version: Version) -> Filter:
-    """What the list shows."""
-    shown = choose_shown()
-    clauses = choose_clauses(regulation, version, shown)
-    search = st.text_input("Search the text", key="review_search", type="search", live=True)
-    return Filter(shown, clauses, search or "")
+def choose_search() -> str:
+    """What the paragraphs must have in them."""
+    words = "Search the text"
+    return (
+        st.text_input(
+            words,
+            key="review_search",
+            type="search",
+            live=True,
+            placeholder=words,
+            label_visibility="collapsed",
+            width=240,
+        )
+        or ""
+    )

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app.components import navigation
-from app.components.findings import broken_clauses, clause_number
+from app.components.findings import PLEASE_DECIDE, UNSURE, broken_clauses, clause_number
 from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
@@ -47,7 +47,10 @@ def finding_list(
         column_config={
             "Place": st.column_config.TextColumn(width=100),
             "Clause": st.column_config.TextColumn(width=130),
-            "Confidence": st.column_config.NumberColumn(format="%.0f%%", width=75),
+            "Confidence": st.column_config.NumberColumn(
+                format="%.0f%%", width=75, help="That it breaks the regulation."
+            ),
+            UNSURE: st.column_config.TextColumn(width=75, alignment="center", help=PLEASE_DECIDE),
             "Text": st.column_config.TextColumn(width="medium"),
         },
     )
@@ -61,17 +64,19 @@ def _table(
 ) -> pd.DataFrame:
     paragraphs = [document.paragraphs[index] for index in indices]
     chosen = [verdicts[index] for index in indices]
-    return pd.DataFrame(
-        {
-            "Place": [paragraph.place.label() for paragraph in paragraphs],
-            "Clause": [
-                ", ".join(clause_number(regulation, c) for c in broken_clauses(verdict))
-                for verdict in chosen
-            ],
-            "Confidence": [int(100 * verdict.probability) for verdict in chosen],
-            "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
-        }
-    )
+    columns = {
+        "Place": [paragraph.place.label() for paragraph in paragraphs],
+        "Clause": [
+            ", ".join(clause_number(regulation, c) for c in broken_clauses(verdict))
+            for verdict in chosen
+        ],
+        "Confidence": [int(100 * verdict.probability) for verdict in chosen],
+        UNSURE: ["?" if verdict.unsure else "" for verdict in chosen],
+        "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
+    }
+    if len({verdict.unsure for verdict in chosen}) < 2:  # it would not tell one from another
+        del columns[UNSURE]
+    return pd.DataFrame(columns)
 
 
 def step_buttons(indices: Sequence[int], current: int | None) -> None:

@@ -12,14 +12,17 @@ from pipeline.verdict import Verdict
 
 UNNAMED = "Non-compliant"  # what a model says that judges a paragraph as a whole
 COMPLIANT = "Compliant"
+UNSURE = "Not sure"
+PLEASE_DECIDE = "The model is not sure. Please read and decide."
 
 
 class Shown(StrEnum):
     """The choices of the decision filter."""
 
     FINDINGS = "Findings"
+    UNSURE = UNSURE
+    COMPLIANT = COMPLIANT
     ALL = "All"
-    COMPLIANT = "Compliant"
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,27 @@ def select(document: Document, verdicts: Sequence[Verdict], wanted: Filter) -> l
     return [
         paragraph.index
         for paragraph, verdict in zip(document.paragraphs, verdicts, strict=True)
-        if _decided(verdict, wanted.shown)
+        if _shown(verdict, wanted.shown)
         and (not wanted.clauses or not set(wanted.clauses).isdisjoint(broken_clauses(verdict)))
         and (not search or search in paragraph.text.casefold())
     ]
 
 
-def _decided(verdict: Verdict, shown: Shown) -> bool:
-    return shown is Shown.ALL or verdict.non_compliant == (shown is Shown.FINDINGS)
+def _shown(verdict: Verdict, choice: Shown) -> bool:
+    if choice is Shown.UNSURE:
+        return verdict.unsure
+    return choice is Shown.ALL or verdict.non_compliant == (choice is Shown.FINDINGS)
+
+
+def count_shown(verdicts: Sequence[Verdict]) -> dict[Shown, int]:
+    """How many paragraphs each choice of the filter shows."""
+    findings = sum(verdict.non_compliant for verdict in verdicts)
+    return {
+        Shown.FINDINGS: findings,
+        Shown.UNSURE: sum(verdict.unsure for verdict in verdicts),
+        Shown.COMPLIANT: len(verdicts) - findings,
+        Shown.ALL: len(verdicts),
+    }
 
 
 def count_by_clause(verdicts: Sequence[Verdict], clause_ids: Sequence[str]) -> dict[str, int]:

@@ -114,6 +114,8 @@ def describe(params: dict[str, Any]) -> str:
     data = DATA[corpus].split(":")[0] if corpus in DATA else corpus.rsplit("/", 1)[-1]
     kind = MODELS[params["model"]][0].removesuffix(" (recommended)")
     details = [f"seed {params['seed']}"]
+    if params.get("miss_cost", 1) != 1:
+        details.insert(0, f"a miss costs {params['miss_cost']:g} false alarms")
     if params.get("rows"):
         details.insert(0, f"{params['rows']:,} paragraphs")
     if params.get("epochs"):

@@ -13,7 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   drawn.set(parentElement, { html: data.html, view: data.view });
   sheet.onclick = (event) => {
-    const paragraph = event.target.closest(".finding");
+    const paragraph = event.target.closest(".finding, .unsure");
     const marking = String(window.getSelection()).length > 0;
     if (paragraph && !marking) setTriggerValue("chosen", Number(paragraph.dataset.index));
   };

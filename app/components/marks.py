@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from app.components.findings import COMPLIANT, UNNAMED, broken_clauses, clause_words
+from app.components.findings import (
+    COMPLIANT,
+    PLEASE_DECIDE,
+    UNNAMED,
+    UNSURE,
+    broken_clauses,
+    clause_words,
+)
 from pipeline.documents.model import Paragraph
 from pipeline.regulation import Regulation
 from pipeline.verdict import Evidence, Verdict
@@ -80,7 +87,8 @@ def _wrap(piece: str, clauses: set[str | None], regulation: Regulation) -> str:
 
 
 def badges(verdict: Verdict, regulation: Regulation) -> str:
-    """The clauses that a finding breaks, each in its look, and the confidence."""
+    """The clauses that a finding breaks, each in its look, whether a person should look at it, and
+    the confidence."""
     named = [
         f'<span class="badge k{slot_of(regulation.clause_ids, clause)}">'
         f"{escape(clause_words(regulation, clause))}</span>"
@@ -88,7 +96,14 @@ def badges(verdict: Verdict, regulation: Regulation) -> str:
     ]
     whole = f'<span class="badge k0">{UNNAMED}</span>'
     confidence = f'<span class="confidence">{percent(verdict.probability)} confidence</span>'
-    return f'<div class="badges">{"".join(named) or whole}{confidence}</div>'
+    return f'<div class="badges">{"".join(named) or whole}{_ask(verdict)}{confidence}</div>'
+
+
+def _ask(verdict: Verdict) -> str:
+    """The tag of what the model is not sure of; its sign is a question mark in a ring."""
+    if not verdict.unsure:
+        return ""
+    return f'<span class="ask" title="{PLEASE_DECIDE}"><span class="sign">?</span>{UNSURE}</span>'
 
 
 def percent(probability: float) -> str:
@@ -103,13 +118,19 @@ def percent(probability: float) -> str:
 def paragraph_html(
     paragraph: Paragraph, verdict: Verdict, regulation: Regulation, *, selected: bool = False
 ) -> str:
-    """One paragraph with its place; a finding with its clauses and deciding words."""
+    """One paragraph with its place; a finding with its clauses and deciding words. What the model
+    is not sure of says so, finding or not."""
     classes = ["paragraph", paragraph.role]
     head = ""
     text = _marked(paragraph.text, verdict, regulation)
     if verdict.non_compliant:
         classes.append("finding")
         head = badges(verdict, regulation)
+    elif verdict.unsure:
+        likely = f"{percent(verdict.probability)} likely a violation"
+        head = _compliant(verdict, likely)
+    if verdict.unsure:
+        classes.append("unsure")
     if selected:
         classes.append("selected")
     return (
@@ -135,9 +156,12 @@ def pair_html(
 def _decision(verdict: Verdict, regulation: Regulation) -> str:
     if verdict.non_compliant:
         return badges(verdict, regulation)
-    confidence = f"{percent(1 - verdict.probability)} confidence"
+    return _compliant(verdict, f"{percent(1 - verdict.probability)} confidence")
+
+
+def _compliant(verdict: Verdict, confidence: str) -> str:
     return (
-        f'<div class="badges"><span class="badge">{COMPLIANT}</span>'
+        f'<div class="badges"><span class="badge none">{COMPLIANT}</span>{_ask(verdict)}'
         f'<span class="confidence">{confidence}</span></div>'
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app import context
+from app.components.calibration_view import calibration_view
 from app.components.learning_curve import learning_curve
 from app.components.plain import plain
 from app.components.quality import QUALITY
@@ -25,6 +26,7 @@ def model_card(version: Version) -> None:
     """Everything that is known of a version."""
     st.subheader("How good it is", anchor=False)
     _quality(version)
+    calibration_view(version)
     st.subheader("How it was made", anchor=False)
     made = {name: plain(value) for name, value in facts(version).items()}
     st.table(

@@ -13,7 +13,7 @@ from pipeline import jobs
 from pipeline.corpus import Corpus, load_corpus
 from pipeline.errors import CorpusError
 from pipeline.settings import Settings
-from pipeline.training.spec import MAX_EPOCHS, TrainSpec
+from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
 
 BY = "Admin page"
 OWN = "own"
@@ -52,6 +52,7 @@ def training_form() -> None:
             captions=[explanation for _, explanation in MODELS.values()],
             key="train_model",
         )
+    miss_cost = _miss_cost()
     with st.expander("Details", icon=":material/tune:"):
         epochs, rows, seed = _details()
     if not st.button(
@@ -62,9 +63,26 @@ def training_form() -> None:
         disabled=corpus is None,
     ):
         return
-    spec = TrainSpec(corpus=str(corpus), model=model, seed=seed, epochs=epochs, rows=rows)
+    spec = TrainSpec(str(corpus), model, seed, epochs, rows, miss_cost=miss_cost)
     jobs.start(context.settings(), "train", spec.as_dict(), BY)
     st.rerun()
+
+
+def _miss_cost() -> float:
+    least, most = MISS_COSTS
+    cost = st.number_input(
+        "A missed violation costs as much as this many false alarms",
+        least,
+        most,
+        1.0,
+        step=1.0,
+        format="%g",
+        key="train_miss_cost",
+        help="1: both are equally bad. More: it flags earlier, misses less and raises more false "
+        "alarms. Less than 1: it flags only what it is surer of.",
+        width=420,
+    )
+    return float(cost)
 
 
 def _details() -> tuple[int | None, int | None, int]:

@@ -45,6 +45,7 @@ def _record(version: Version) -> dict[str, Any]:
         "created": version.created.isoformat(),
         "in_use": version.in_use,
         "threshold": version.info.threshold,
+        "unsure": version.info.unsure,
         "clauses": list(version.info.clause_ids),
         "metrics": version.info.metrics,
         "size": version.info.size,

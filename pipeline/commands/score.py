@@ -23,6 +23,7 @@ from pipeline.settings import Settings
 from pipeline.verdict import Verdict
 
 Judged = list[tuple[Paragraph, Verdict]]
+CSV_COLUMNS = ("document", "index", "place", "non_compliant", "probability", "unsure")
 TEXT_WIDTH = 100  # of a finding in the table, where the output is no terminal
 
 
@@ -82,9 +83,7 @@ def _record(name: str, paragraph: Paragraph, verdict: Verdict) -> dict[str, Any]
 
 def _csv(clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(
-        ["document", "index", "place", "non_compliant", "probability", *clause_ids, "text"]
-    )
+    writer.writerow([*CSV_COLUMNS, *clause_ids, "text"])
 
     def write(name: str, judged: Judged) -> None:
         for paragraph, verdict in judged:
@@ -96,6 +95,7 @@ def _csv(clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
                     harmless(paragraph.place.label()),
                     int(verdict.non_compliant),
                     f"{verdict.probability:.4f}",
+                    int(verdict.unsure),
                     *(states.get(clause_id, "") for clause_id in clause_ids),
                     harmless(paragraph.text),
                 ]
@@ -108,12 +108,15 @@ def _table(_clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
     width = shutil.get_terminal_size((TEXT_WIDTH, 0)).columns
 
     def write(name: str, judged: Judged) -> None:
-        findings = [(paragraph, verdict) for paragraph, verdict in judged if verdict.non_compliant]
+        findings = sum(verdict.non_compliant for _, verdict in judged)
+        unsure = sum(verdict.unsure for _, verdict in judged)
         print(
-            f"{printable(name)}: {len(findings)} of {len(judged)} "
+            f"{printable(name)}: {findings} of {len(judged)} "
             f"paragraph{'' if len(judged) == 1 else 's'} non-compliant"
+            f"{f', {unsure} not sure' if unsure else ''}"
         )
-        for line in aligned(_finding(paragraph, verdict) for paragraph, verdict in findings):
+        shown = [(p, verdict) for p, verdict in judged if verdict.non_compliant or verdict.unsure]
+        for line in aligned(_finding(paragraph, verdict) for paragraph, verdict in shown):
             print(line if len(line) <= width else f"{line[: width - 1]}…")
 
     return write
@@ -121,10 +124,11 @@ def _table(_clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
 
 def _finding(paragraph: Paragraph, verdict: Verdict) -> list[str]:
     violated = [clause.id for clause in verdict.clauses if clause.state is ClauseState.VIOLATED]
+    words = violated if verdict.non_compliant else []
     return [
         f"  {printable(paragraph.place.label())}",
         f"{verdict.probability:.0%}",
-        ", ".join(violated),
+        ", ".join([*words, "not sure"] if verdict.unsure else words),
         printable(paragraph.text),
     ]
 

@@ -17,7 +17,9 @@ from pipeline.training.spec import TrainSpec
 
 def run(args: Namespace, settings: Settings) -> int:
     """Train, record, perhaps promote; the version's name and metrics go to stdout."""
-    spec = TrainSpec(args.corpus, args.kind, args.seed, args.epochs, args.rows, args.version)
+    spec = TrainSpec(
+        args.corpus, args.kind, args.seed, args.epochs, args.rows, args.version, args.miss_cost
+    )
     version = registry.find(settings, train_version(settings, spec, _Progress()))
     if args.promote:
         version = registry.promote(settings, version.version, by=BY)

@@ -37,8 +37,9 @@ class ScoreAnswer(BaseModel):
     regulation: str = Field(description="The id of the regulation that it judges by.")
     threshold: float = Field(description="Flagged from this probability on.")
     verdicts: list[dict[str, Any]] = Field(
-        description="probability, non_compliant, clauses {id: {state, not_stated, satisfied, "
-        "violated}}, evidence [{start, end, weight, clause}]; start and end count characters."
+        description="probability, non_compliant, unsure (a person should decide), clauses {id: "
+        "{state, not_stated, satisfied, violated}}, evidence [{start, end, weight, clause}]; start "
+        "and end count characters."
     )
 
 
@@ -50,6 +51,9 @@ class ModelAnswer(BaseModel):
     created: datetime = Field(description="UTC.")
     in_use: bool = Field(description="Whether requests that name no model are answered with it.")
     threshold: float = Field(description="Flags a text from this probability on.")
+    unsure: tuple[float, float] | None = Field(
+        description="From which probability to which it is not sure and a person should decide."
+    )
     clauses: list[str] = Field(description="The ids of the clauses that it judges one by one.")
     metrics: dict[str, float] = Field(description="On texts kept apart when it was trained.")
     size: int = Field(description="Bytes of its file.")
@@ -163,6 +167,7 @@ def _described(version: Version) -> ModelAnswer:
         created=version.created,
         in_use=version.in_use,
         threshold=version.info.threshold,
+        unsure=version.info.unsure,
         clauses=list(version.info.clause_ids),
         metrics=version.info.metrics,
         size=version.info.size,

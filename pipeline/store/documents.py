@@ -13,7 +13,7 @@ from typing import Any, cast, get_args
 
 from sqlalchemy import Integer, delete, func, insert, select
 from sqlalchemy import cast as cast_sql
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.documents.model import Document, Kind, Paragraph, Place
 from pipeline.errors import DocumentError
@@ -185,6 +185,7 @@ def get_verdicts(settings: Settings, document_id: str, model_version: str) -> li
             VerdictRow.non_compliant,
             VerdictRow.clauses,
             VerdictRow.evidence,
+            VerdictRow.unsure,
         )
         .where(VerdictRow.document_id == document_id, VerdictRow.model_version == model_version)
         .order_by(VerdictRow.index)
@@ -202,8 +203,19 @@ def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]
 
 def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
     """Document id → how many findings the version made; only documents that it has read."""
+    return _count(settings, model_version, VerdictRow.non_compliant)
+
+
+def count_unsure(settings: Settings, model_version: str) -> dict[str, int]:
+    """Document id → of how many paragraphs the version is not sure, as `count_findings`."""
+    return _count(settings, model_version, VerdictRow.unsure)
+
+
+def _count(
+    settings: Settings, model_version: str, flag: InstrumentedAttribute[bool]
+) -> dict[str, int]:
     query = (
-        select(VerdictRow.document_id, func.sum(cast_sql(VerdictRow.non_compliant, Integer)))
+        select(VerdictRow.document_id, func.sum(cast_sql(flag, Integer)))
         .where(VerdictRow.model_version == model_version)
         .group_by(VerdictRow.document_id)
     )

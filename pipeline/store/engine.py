@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateColumn
 
 from pipeline.settings import Settings
 from pipeline.store.locks import held
@@ -49,7 +50,18 @@ def engine_for(database_url: str) -> Engine:
     lock = held(Path(f"{sqlite_file}.lock")) if sqlite_file else nullcontext()
     with lock, engine.execution_options(writes=True).begin() as connection:
         Base.metadata.create_all(connection)
+        _add_later_columns(connection)
     return engine
+
+
+def _add_later_columns(connection: Connection) -> None:
+    """Give a database of an earlier release the columns that came since; each has a default."""
+    for table in Base.metadata.sorted_tables:
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                definition = CreateColumn(column).compile(connection)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")
 
 
 def _set_up_sqlite(engine: Engine) -> None:

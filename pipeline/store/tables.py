@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, Text
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, Text, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -91,6 +91,7 @@ class VerdictRow(Base):
     non_compliant: Mapped[bool]
     clauses: Mapped[dict[str, Any]]
     evidence: Mapped[list[Any]]
+    unsure: Mapped[bool] = mapped_column(server_default=false())
 
 
 class PromotionRow(Base):

@@ -16,17 +16,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.calibration import HeldOut, decide, describe
 from pipeline.corpus.load import load_corpus
 from pipeline.corpus.model import Corpus, Splits
 from pipeline.errors import ClausewiseError, TrainingError
-from pipeline.evaluation import Metrics, evaluate_model
+from pipeline.evaluation import Metrics, evaluate
 from pipeline.export.parity import Parity, check_parity, parity_texts
 from pipeline.export.text_graph import tokenize
 from pipeline.regulation import DEFAULT_ID
 from pipeline.scoring import CONTRACT, Scorer
 from pipeline.training.spec import MODELS, TrainSpec
 
-THRESHOLD = 0.5
 LEAST_ROWS = 50
 
 
@@ -67,7 +67,6 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
         "framework": f"keras {keras.__version__}, tensorflow {tf.__version__}",
         "regulation": DEFAULT_ID if data.train.clause_ids or spec.corpus == "classic" else "",
         "clauses": json.dumps(data.train.clause_ids if "clauses" in trained.outputs else []),
-        "threshold": str(THRESHOLD),
         "data_fingerprint": corpus.fingerprint,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "contract": CONTRACT,
@@ -75,13 +74,25 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
     set_metadata(model, metadata)
     path.write_bytes(model.SerializeToString())
     progress(0.93, "Comparing the file with the trained network")
-    parity = _compare(trained, Scorer(path), data)
+    scorer = Scorer(path)
+    parity = _compare(trained, scorer, data)
+    progress(0.95, "Choosing what counts as a finding, and when to ask a person")
+    outputs = scorer.outputs(data.valid.frame["text"].tolist())
+    valid = HeldOut.of(outputs["probability"], data.valid.frame["label"])
+    decision = decide(valid, spec.miss_cost)
+    metadata["threshold"] = str(decision.threshold)
+    if decision.unsure is not None:
+        metadata["unsure"] = json.dumps(decision.unsure)
     progress(0.97, "Measuring the file on the test part")
-    metrics = evaluate_model(Scorer(path), data.test)
+    verdicts = scorer.score(data.test.frame["text"].tolist(), decision.threshold)
+    metrics = evaluate(verdicts, data.test)
     set_metadata(model, metadata | {"metrics": json.dumps(metrics.numbers())})
     path.write_bytes(model.SerializeToString())
     card = _card(spec, corpus, data, trained, metrics, parity, time.monotonic() - started)
     card |= {"created": metadata["created"], "framework": metadata["framework"]}
+    said = [verdict.probability for verdict in verdicts]
+    test = HeldOut.of(said, data.test.frame["label"])
+    card |= describe(decision, valid, test)
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 

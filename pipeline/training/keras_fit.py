@@ -90,7 +90,7 @@ def fit(
     learned = next(train.epoch())[1].keys()
     schedule = keras.optimizers.schedules.CosineDecay(settings.rate, epochs * steps)
     network.compile(
-        optimizer=keras.optimizers.Adam(schedule, clipnorm=1.0),
+        optimizer=keras.optimizers.AdamW(schedule, weight_decay=0.01, clipnorm=1.0),
         loss={name: losses[name] for name in learned},
         loss_weights={name: POINTING_WEIGHT if name == "pointing" else 1.0 for name in learned},
         metrics={"probability": [keras.metrics.BinaryAccuracy(name="accuracy")]},

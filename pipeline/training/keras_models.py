@@ -5,7 +5,6 @@ Imported in the training process only: tensorflow costs seconds and 700 MB.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -72,25 +71,25 @@ class ClauseReader(keras.Model):
         clauses: int,
         *,
         width: int = 64,
+        distances: tuple[int, ...] = (1, 2, 4, 8),
         points: bool = False,
     ) -> None:
-        """points: the deciding words are known in training."""
+        """width: numbers a token is held in; distances: of the neighbours that each window adds;
+        points: the deciding words are known in training."""
         super().__init__()
-        self.seen_as = words.seen_as
         self.columns = max(clauses, 1)
         self.states_known, self.points = clauses > 0, points
         self.words = Words(words, width)
+        self.numbers = Numbers(words, width)
         self.spell = Spelling(width)
         # Whole neighbours go missing in training: no verdict may hang on one turn of phrase.
         self.blur = layers.Dropout(0.15, noise_shape=(None, None, 1))
-        self.windows = [
-            layers.Conv1D(width, 3, dilation_rate=distance, padding="same", activation="relu")
-            for distance in (1, 2, 4, 8)
-        ]
-        self.weigh = layers.Dense(width, activation="relu")
+        self.windows = [Window(width, distance) for distance in distances]
+        self.rough = layers.Dropout(0.1)
+        self.weigh = Mix(width, activation="relu")
         self.rest = layers.Dropout(0.2)
-        self.speak = layers.Dense(2 * self.columns)
-        self.permit = layers.Dense(2 * self.columns)
+        self.speak = Mix(2 * self.columns)
+        self.permit = Mix(2 * self.columns)
 
     def call(self, inputs: Inputs, training: bool = False) -> Outputs:
         """Ids [N, T], letters, places → what is learned: probability [N], clauses [N, C, 3] if
@@ -111,21 +110,21 @@ class ClauseReader(keras.Model):
     def _listen(self, inputs: Inputs, training: bool) -> Tensor:
         """Each token's voice for `satisfied`, then `violated`, of each clause: [N, T, 2C]."""
         ids = inputs["ids"]
-        real = ops.cast(ops.not_equal(ids, PAD_ID), "float32")[..., None]
+        real = ops.cast(ops.not_equal(ids, PAD_ID), "float32")
+        real = ops.expand_dims(real, -1)
         spelled = self.spell(inputs["letters"])
         if training:
             self.add_loss(self.SPELLING * self._misread(spelled, inputs["meant"]))
-        read = self.words.reader(inputs, training)
-        words = put_in(read(ids), spelled, inputs["places"]) * real
-        shapes = read(ops.take(ops.convert_to_tensor(self.seen_as), ids))
+        seen = put_in(self.words.read(inputs, training), spelled, inputs["places"])
+        words = (seen + self.numbers(ids)) * real
         # Beyond the text all is zero, at every step: else a verdict would hang on the batch.
-        seen = self.blur(put_in(shapes, spelled, inputs["places"]), training=training) * real
+        seen = self.blur(seen, training=training) * real
         permits = self.permit(words)
         if training:
             spoken = ops.sum(ops.sigmoid(permits) * real, axis=1) / (ops.sum(real, axis=1) + 1.0)
             self.add_loss(self.SCARCITY * ops.mean(spoken))
         for window in self.windows:
-            seen = (seen + window(seen)) * real
+            seen = (seen + self.rough(window(seen), training=training)) * real
         weighed = self.weigh(ops.concatenate([words, seen], axis=-1))
         voices = self.speak(self.rest(weighed, training=training)) + ops.log_sigmoid(permits)
         return voices * real + (1.0 - real) * NOWHERE
@@ -154,12 +153,13 @@ class Words(layers.Layer):
     """A word as a vector: its meaning in general, turned towards the task, and what training adds.
 
     The meanings stand still, so that words which training never saw keep their place among those
-    that it did; what it adds goes missing now and then, so that meanings are learned from.
+    that it did; what it adds goes missing now and then, so that meanings are learned from. Numbers
+    are seen by their shape only.
     """
 
     def __init__(self, words: Vocabulary, width: int) -> None:
         super().__init__()
-        self.learned = words.learned
+        self.learned, self.seen_as = words.learned, words.seen_as
         self.meanings = layers.Embedding(*words.meanings.shape, trainable=False)
         self.meanings.build(None)
         self.meanings.set_weights([words.meanings * np.float32(words.scale)])
@@ -175,16 +175,36 @@ class Words(layers.Layer):
         added = self.add(ops.where(learned, ids, PAD_ID))
         if training:
             added = self.miss(added, training=True)
-        return self.turn(self.meanings(ids)) + added * ops.cast(learned, "float32")[..., None]
+        return self.turn(self.meanings(ids)) + added * ops.expand_dims(
+            ops.cast(learned, "float32"), -1
+        )
 
-    def reader(self, inputs: Inputs, training: bool) -> Callable[[Tensor], Tensor]:
-        """From ids to vectors: word by word, or from one table for all words in the file."""
+    def read(self, inputs: Inputs, training: bool) -> Tensor:
+        """The text's ids → [N, T, width]: word by word, or from one table for all in the file."""
+        seen_as = ops.convert_to_tensor(self.seen_as)
         if "meanings" not in inputs:
-            return lambda ids: self(ids, training=training)
+            return self(ops.take(seen_as, inputs["ids"]), training=training)
         turned = self.turn(inputs["meanings"])
         learned = turned[: self.learned] + self.add.embeddings
         table = ops.concatenate([learned, turned[self.learned :]], axis=0)
-        return lambda ids: ops.take(table, ids, axis=0)
+        return ops.take(ops.take(table, seen_as, axis=0), inputs["ids"], axis=0)
+
+
+class Numbers(layers.Layer):
+    """What a number says by its value, for itself alone; nothing for any other token."""
+
+    def __init__(self, words: Vocabulary, width: int) -> None:
+        super().__init__()
+        values = [own for own, seen in enumerate(words.seen_as) if own != seen]
+        self.place = np.zeros(len(words.seen_as), dtype="int64")
+        self.place[values] = range(1, len(values) + 1)
+        self.values = layers.Embedding(len(values) + 1, width)
+
+    def call(self, ids: Tensor) -> Tensor:
+        """Ids [N, T] → [N, T, width]."""
+        place = ops.take(ops.convert_to_tensor(self.place), ids)
+        valued = ops.cast(ops.greater(place, 0), "float32")
+        return self.values(place) * ops.expand_dims(valued, -1)
 
 
 class Spelling(layers.Layer):
@@ -193,28 +213,54 @@ class Spelling(layers.Layer):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.letters = layers.Embedding(FIRST_LETTER + len(LETTERS), 24)
-        self.near = layers.Dense(2 * width, activation="relu")
+        self.near = Mix(2 * width, activation="relu")
         self.word = layers.Dense(width)
 
     def call(self, letters: Tensor) -> Tensor:
         """Letters [K, SPELLED] → [K, width]."""
-        real = ops.cast(ops.not_equal(letters, 0), "float32")[..., None]
-        signs = self.letters(letters) * real
-        edge = ops.zeros_like(signs[:, :1])
-        padded = ops.concatenate([edge, signs, edge, edge], axis=1)
+        real = ops.expand_dims(ops.cast(ops.not_equal(letters, 0), "float32"), -1)
+        padded = ops.pad(self.letters(letters) * real, [[0, 0], [1, 2], [0, 0]])
         grams = [padded[:, shift : shift + SPELLED] for shift in range(4)]
         near = self.near(ops.concatenate(grams, axis=-1)) * real
         whole = ops.concatenate([ops.max(near, axis=1), ops.mean(near, axis=1)], axis=-1)
         return self.word(whole)
 
 
+class Mix(layers.Dense):
+    """A Dense layer for [N, T, W], exported as one product instead of six operations around it."""
+
+    def call(self, inputs: Tensor, training: bool = False) -> Tensor:
+        """In training as Dense does it, which has the faster gradient."""
+        if training:
+            return super().call(inputs)
+        return self.activation(ops.matmul(inputs, self.kernel) + self.bias)
+
+
+class Window(layers.Layer):
+    """A token with the neighbours `distance` to its left and right (a dilated convolution of 3).
+
+    Written as one matrix product: a dilated Conv1D is exported as a long detour (SpaceToBatch).
+    """
+
+    def __init__(self, width: int, distance: int) -> None:
+        super().__init__()
+        self.distance = distance
+        self.mix = Mix(width, activation="relu")
+
+    def call(self, seen: Tensor) -> Tensor:
+        """[N, T, width] → the same shape. Beyond the text all is zero, as padding must be too:
+        else a text's verdict would hang on its batch."""
+        padded = ops.pad(seen, [[0, 0], [self.distance, self.distance], [0, 0]])
+        left, right = padded[:, : -2 * self.distance], padded[:, 2 * self.distance :]
+        return self.mix(ops.concatenate([left, seen, right], axis=-1))
+
+
 def put_in(table: Tensor, vectors: Tensor, places: Tensor) -> Tensor:
     """[N, T, W] with `vectors` [K+1, W] at `places` among its N*T tokens; the last goes nowhere."""
     width = table.shape[-1]
-    flat = ops.reshape(table, (-1, width))
-    longer = ops.concatenate([flat, ops.zeros_like(flat[:1])], axis=0)
-    filled = ops.scatter_update(longer, places[:, None], vectors)[:-1]
-    return ops.reshape(filled, ops.shape(table))
+    longer = ops.pad(ops.reshape(table, (-1, width)), [[0, 1], [0, 0]])
+    filled = ops.scatter_update(longer, ops.expand_dims(places, -1), vectors)[:-1]
+    return ops.reshape(filled, (*ops.shape(table)[:2], width))
 
 
 def loudest(voices: Tensor) -> Tensor:

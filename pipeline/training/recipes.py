@@ -19,6 +19,8 @@ from pipeline.training.keras_models import ClauseReader, Lab
 from pipeline.training.meanings import read_meanings
 from pipeline.training.spec import TrainSpec
 
+MANY_ROWS = 10_000
+LEAST_STEPS = 1_500
 LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
 
 
@@ -51,7 +53,9 @@ class Trained:
 
 def train_lab(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     """The lab's own net, on labels only."""
-    parts = [Corpus(part.name, part.frame, ()) for part in (data.train, data.valid)]
+    parts = [
+        Corpus(part.name, part.frame[["text", "label"]], ()) for part in (data.train, data.valid)
+    ]
     tokens = [read_tokens(part) for part in parts]
     known = vocabulary.frequent_tokens(tokens[0], limit=Lab.WORDS - vocabulary.FIRST_ID)
     lexicon = Lexicon(known, spelled=False)
@@ -72,7 +76,7 @@ def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     tokens = [read_tokens(part) for part in parts]
     words = vocabulary.build(tokens[0], read_meanings())
     lexicon = Lexicon(words.ids, spelled=True)
-    settings = FitSettings(epochs=spec.epochs or 6, batch=128, rate=2e-3)
+    settings = _settings(len(tokens[0]), spec.epochs)
     train, valid = (
         examples(part, texts, lexicon, LONGEST_IN_TRAINING)
         for part, texts in zip(parts, tokens, strict=True)
@@ -83,6 +87,13 @@ def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     outputs = ("probability", "clauses", "evidence") if clauses else ("probability", "evidence")
     reader = text_to_words(words.ids, words.meanings, words.scale)
     return Trained(network, reader, lexicon, None, outputs, curve, settings)
+
+
+def _settings(rows: int, epochs: int | None) -> FitSettings:
+    """Small corpora are read in smaller batches and more often, so that enough is learned."""
+    batch = 64 if rows >= MANY_ROWS else 32
+    enough = -(-LEAST_STEPS * batch // rows)
+    return FitSettings(epochs or max(6, enough), batch, rate=2e-3)
 
 
 def _fit(

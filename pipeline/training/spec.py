@@ -12,6 +12,7 @@ MODELS = {
     "lab": "The lab's own net: one yes or no a text, without reasons. Reads 100 tokens.",
 }
 MAX_EPOCHS = 200
+MISS_COSTS = (0.05, 100.0)  # the least and the most that a miss may cost
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class TrainSpec:
     model: a key of MODELS. seed: everything random follows from it.
     epochs: passes over the data, None for the model's own. rows: use only so many of the corpus.
     version: the name of the new version's folder; the caller gives it before training starts.
+    miss_cost: a missed violation costs as much as so many false alarms.
     """
 
     corpus: str = "field"
@@ -30,6 +32,7 @@ class TrainSpec:
     epochs: int | None = None
     rows: int | None = None
     version: str | None = None
+    miss_cost: float = 1.0
 
     def __post_init__(self) -> None:
         if self.model not in MODELS:
@@ -43,6 +46,12 @@ class TrainSpec:
         if not 0 <= self.seed < 2**32:
             raise TrainingError(
                 f"The seed {self.seed} cannot be used.", f"Choose 0 to {2**32 - 1}."
+            )
+        least, most = MISS_COSTS
+        if not least <= self.miss_cost <= most:  # also refuses NaN
+            raise TrainingError(
+                f"A miss cannot cost {self.miss_cost:g} false alarms.",
+                f"Choose {least:g} to {most:g}; 1 if both are equally bad.",
             )
 
     def as_dict(self) -> dict[str, Any]:

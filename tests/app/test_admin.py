@@ -67,9 +67,10 @@ def test_the_choices_of_the_form_are_what_is_trained(settings: Settings) -> None
     app.number_input(key="train_epochs").set_value(3)
     app.number_input(key="train_rows").set_value(2_000)
     app.number_input(key="train_seed").set_value(11)
+    app.number_input(key="train_miss_cost").set_value(5)
     press(app.run(), "train_start")
     (job,) = jobs.list_jobs(settings)
-    assert TrainSpec(**job.params) == TrainSpec("classic", "lab", 11, 3, 2_000)
+    assert TrainSpec(**job.params) == TrainSpec("classic", "lab", 11, 3, 2_000, miss_cost=5)
 
 
 def test_a_file_of_ones_own_is_needed_before_it_can_be_learned_from() -> None:
@@ -229,6 +230,10 @@ def test_a_training_is_described_by_what_was_chosen() -> None:
         describe(spec.as_dict())
         == "The lab's original network, from parts.csv (5 passes, 1,000 paragraphs, seed 3)"
     )
+    costly = TrainSpec("classic", miss_cost=5).as_dict()
+    assert "a miss costs 5 false alarms" in describe(costly)
+    del costly["miss_cost"]  # a job from before there was a cost
+    assert describe(costly) == "Clause by clause, from Classic (seed 7)"
 
 
 def test_what_is_no_number_is_left_out_of_the_curve() -> None:

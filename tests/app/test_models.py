@@ -7,9 +7,11 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
+from app.components.calibration_view import unsure_words
 from app.components.model_card import facts
 from app.components.netron import graph_url
 from pipeline import registry
+from pipeline.calibration import HeldOut, decide, describe
 from pipeline.settings import Settings
 from tests.pipeline.tiny_model import write_tiny_version
 
@@ -70,6 +72,79 @@ def test_a_model_file_from_outside_is_shown_with_what_it_says(
     assert not app.exception
     assert not app.metric
     assert "Its file states no measurements" in said(app)
+
+
+def held_out(n: int) -> HeldOut:
+    """A model that is right but for every fifth text, of which it says 60%: half of them are."""
+    labels = [i % 2 if i % 5 else i // 5 % 2 for i in range(n)]
+    probabilities = [(0.02, 0.98)[label] if i % 5 else 0.6 for i, label in enumerate(labels)]
+    return HeldOut.of(probabilities, labels)
+
+
+def write_measured_version(settings: Settings, n: int, miss_cost: float = 1.0) -> None:
+    """The version in use, with what training says of its decisions on n texts."""
+    decision = decide(held_out(n), miss_cost)
+    band = None if decision.unsure is None else json.dumps(decision.unsure)
+    folder = write_tiny_version(
+        settings.models_dir,
+        "shipped-1",
+        threshold=decision.threshold,
+        metadata={"unsure": band},
+    )
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    card |= describe(decision, held_out(n), held_out(n))
+    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
+
+
+def test_a_measured_version_shows_how_far_it_can_be_trusted_and_what_asking_buys(
+    app: AppTest, settings: Settings
+) -> None:
+    write_measured_version(settings, 1_000, miss_cost=3)
+    app.run().switch_page(PAGE).run()
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 3  # this one, and two of how it learned
+    assert "When it says 80%, how often is it right?" in said(app)
+    costs = app.table[0].value
+    assert list(costs.iloc[:, 0]) == [
+        f"{n} false alarm{'s' * (n > 1)}" for n in (1, 2, 3, 5, 10, 20)
+    ]
+    assert [n for n, mark in enumerate(costs.iloc[:, 4]) if "chosen" in mark] == [2]
+    assert "a missed violation costs as much as 3 false alarms" in said(app)
+    assert "20 of 100 paragraphs are handed to a person; they hold 100 of 100 errors" in said(app)
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Wrong, of all its verdicts"] == "10 of 100"
+    assert shown["Wrong, of those it is sure of"] == "0 of 100"
+
+
+def test_a_version_that_was_not_measured_says_so_instead_of_a_chart(app: AppTest) -> None:
+    app.run().switch_page(PAGE).run()
+    assert len(app.get("plotly_chart")) == 2
+    assert "This was not measured when this version was made" in said(app)
+    assert "It flags a paragraph from 50% on" in said(app)
+    assert "It never says that it is not sure" in said(app)
+
+
+def test_a_version_from_too_few_texts_says_why_it_never_asks(
+    app: AppTest, settings: Settings
+) -> None:
+    write_measured_version(settings, 60)
+    app.run().switch_page(PAGE).run()
+    assert not app.exception
+    assert "60 were kept apart for that; it takes 100" in said(app)
+
+
+def test_when_a_model_asks_is_said_in_words() -> None:
+    never = {"chosen_on": 500, "most_wrong": 0.01, "gain": {"n": 500, "wrong": 0.004}}
+    assert "1 of 100 verdicts may be wrong before it asks, and 0.4 of 100 are" in unsure_words(
+        never, None
+    )
+    right = {"gain": {"share": 0.0004, "caught": None}}
+    assert "under 0.1 of 100 paragraphs are handed to a person; no verdict was wrong" in (
+        unsure_words(right, (0.4, 0.6))
+    )
+    assert unsure_words({}, (0.2, 0.999)) == (
+        "It is **not sure** from 20% to over 99%. What this saves was not measured."
+    )
 
 
 def test_a_broken_version_is_said_and_the_others_are_shown(

@@ -149,6 +149,56 @@ def test_the_filters_choose_what_is_listed(app: AppTest, settings: Settings) -> 
     assert not app.exception
 
 
+def ask_for_a_person(settings: Settings) -> None:
+    """Let the model be unsure of what has no iron in it, where it says 10%."""
+    metadata = {"unsure": "[0.05, 0.5]"}
+    write_tiny_version(settings.models_dir, "shipped-1", word="iron", metadata=metadata)
+
+
+def test_what_the_model_is_not_sure_of_can_be_found(app: AppTest, settings: Settings) -> None:
+    ask_for_a_person(settings)
+    open_document(app, settings)
+    assert metrics(app)["Not sure"] == "2"
+    shown = app.segmented_control(key="review_shown")
+    assert shown.options == ["Findings (2)", "Not sure (2)", "Compliant (2)", "All (4)"]
+    shown.set_value("Not sure").run()
+    assert listed(app) == ["Bracket of steel.", "Cover of brass."]
+    sentence = "The model is not sure. Please read and decide."
+    assert sentence in " ".join(m.value for m in app.markdown)
+    assert text_shown(app).count("Not sure") == 2
+    app.slider[0].set_value(5).run()
+    assert listed(app) == ["Bracket of steel.", "Cover of brass."]
+    app.segmented_control(key="review_shown").set_value("Findings").run()
+    assert list(app.dataframe[0].value["Not sure"]) == ["?", "", "?", ""]
+    assert not app.exception
+
+
+def test_a_model_that_never_asks_has_no_such_choice(app: AppTest, settings: Settings) -> None:
+    open_document(app, settings)
+    shown = app.segmented_control(key="review_shown")
+    assert shown.options == ["Findings (2)", "Compliant (2)", "All (4)"]
+    assert "Not sure" not in metrics(app)
+
+
+def test_a_choice_that_another_model_lacks_is_given_up(app: AppTest, settings: Settings) -> None:
+    write_tiny_version(settings.models_dir, "brass-1", word="brass")
+    ask_for_a_person(settings)
+    open_document(app, settings)
+    app.segmented_control(key="review_shown").set_value("Not sure").run()
+    app.selectbox(key="review_version").select("brass-1").run()
+    assert not app.exception
+    assert listed(app) == ["Cover of brass."]
+
+
+def test_the_list_of_documents_counts_what_the_model_is_not_sure_of(
+    app: AppTest, settings: Settings
+) -> None:
+    ask_for_a_person(settings)
+    open_document(app, settings)
+    next(button for button in app.button if button.label == "All documents").click().run()
+    assert list(app.dataframe[0].value["Not sure"]) == [2]
+
+
 def test_clauses_can_be_told_apart_and_chosen(app: AppTest, settings: Settings) -> None:
     clauses = {"clauses": json.dumps(["age", "condition", "material"])}
     write_tiny_version(settings.models_dir, "shipped-2", metadata=clauses)

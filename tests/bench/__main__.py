@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from tests.bench import inference, processes
+from tests.bench.peers import compare
 
-BENCHMARKS = {"processes": processes.main, "inference": inference.main}
+BENCHMARKS = ("processes", "inference", "peers")
 
 
 def main() -> int:
     """Run those that are named, or all."""
-    names = sys.argv[1:] or list(BENCHMARKS)
-    unknown = [name for name in names if name not in BENCHMARKS]
-    if unknown:
-        print(f"There is no benchmark {unknown[0]!r}. There are: {', '.join(BENCHMARKS)}.")
-        return 2
-    for name in names:
-        print(f"\n## {name}\n")
-        BENCHMARKS[name]()
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument(
+        "--rows", type=int, default=compare.ROWS, help="texts made to train peers on"
+    )
+    args = parser.parse_args()
+    if unknown := set(args.names) - set(BENCHMARKS):
+        parser.error(f"there is no benchmark {unknown.pop()!r}; there are {', '.join(BENCHMARKS)}")
+    run = {
+        "processes": processes.main,
+        "inference": inference.main,
+        "peers": lambda: compare.main(args.rows),
+    }
+    for name in args.names or BENCHMARKS:
+        print(f"\n## {name}\n", flush=True)
+        run[name]()
     return 0
 
 

@@ -37,11 +37,9 @@ def main() -> None:
 
 
 def _run(code: str) -> tuple[float, float]:
-    watch = f"import resource\n{code}\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    watch = f"from tests.bench.memory import peak_megabytes\n{code}\nprint(peak_megabytes())"
     started = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", watch], cwd=PROJECT, capture_output=True, text=True, check=True
     )
-    seconds = time.perf_counter() - started
-    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return seconds, int(done.stdout.split()[-1]) / unit
+    return time.perf_counter() - started, float(done.stdout.split()[-1])

@@ -63,6 +63,7 @@ def test_score_writes_a_json_line_for_every_paragraph(
         "location": {"line": 1},
         "text": "Bracket of cast iron.",
         "non_compliant": True,
+        "unsure": False,
         "clauses": {},
         "evidence": [],
     }
@@ -86,6 +87,21 @@ def test_score_shows_the_findings_by_default(
     assert "notes.txt: 2 of 3 paragraphs non-compliant" in shown
     assert "Bracket of cast iron." in shown
     assert "Bracket of steel." not in shown
+
+
+def test_score_says_what_the_model_is_not_sure_of(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "shipped-1", metadata={"unsure": "[0.05, 0.5]"})
+    main(["score", str(place / "notes.txt")])
+    shown = capsys.readouterr().out
+    assert "2 of 3 paragraphs non-compliant, 1 not sure" in shown
+    assert [line.split() for line in shown.splitlines() if "steel" in line] == [
+        ["line", "3", "10%", "not", "sure", "Bracket", "of", "steel."]
+    ]
+    main(["score", str(place / "notes.txt"), "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["unsure"] for row in rows] == ["0", "1", "0"]
 
 
 def test_a_threshold_of_the_command_wins_over_the_models(
@@ -312,6 +328,7 @@ def test_serve_answers_over_http(served: str) -> None:
 @pytest.mark.slow
 def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     command = ["train", "--corpus", "classic", "--model", "lab", "--rows", "400", "--epochs", "1"]
+    command += ["--miss-cost", "5"]
     done = clausewise(*command, "--version", "mine", "--promote")
     assert done.returncode == 0, done.stderr
     told = dict(
@@ -322,6 +339,13 @@ def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     assert 0.0 <= float(told["accuracy"]) <= 1.0
     assert "Pass 1 of 1" in done.stderr
     assert (place / "models" / "mine" / "model.onnx").exists()
+    card = json.loads((place / "models" / "mine" / "card.json").read_text())
+    assert [row["miss_cost"] for row in card["decision"]["costs"] if row["chosen"]] == [5]
+
+
+def test_a_cost_that_cannot_be_used_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--corpus", "classic", "--miss-cost", "0"]) == 1
+    assert "A miss cannot cost 0 false alarms" in capsys.readouterr().err
 
 
 @pytest.mark.slow

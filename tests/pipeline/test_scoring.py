@@ -67,6 +67,35 @@ def test_the_threshold_of_the_call_goes_before_the_files_own(scorer: Scorer) -> 
     assert scorer.score(["steel"], threshold=0.0)[0].non_compliant
 
 
+@pytest.mark.parametrize(
+    ("band", "unsure"),
+    [("[0.05, 0.2]", [False, True]), ("[0, 1]", [True, True]), (None, [False] * 2)],
+)
+def test_a_verdict_is_unsure_where_the_file_says_so_whatever_the_threshold(
+    tmp_path: Path, band: str | None, unsure: list[bool]
+) -> None:
+    scorer = Scorer(write_tiny_model(tmp_path / "model.onnx", metadata={"unsure": band}))
+    for threshold in (None, 0.0, 1.0):
+        verdicts = scorer.score(["cast iron", "steel"], threshold)
+        assert [verdict.unsure for verdict in verdicts] == unsure
+
+
+@pytest.mark.parametrize(
+    "band",
+    ["", "0.5", "[0.5]", "[0.6, 0.4]", "[-1, 0.5]", "[0, 2]", "[NaN, 1]", "null", '["a", "b"]'],
+)
+def test_a_band_that_is_none_is_refused(tmp_path: Path, band: str) -> None:
+    path = write_tiny_model(tmp_path / "model.onnx", metadata={"unsure": band})
+    with pytest.raises(ModelError, match="metadata cannot be read"):
+        Scorer(path)
+
+
+def test_a_verdict_from_before_there_was_unsure_is_sure() -> None:
+    old = Verdict(0.9, True, unsure=True).as_dict()
+    del old["unsure"]
+    assert Verdict.from_dict(old) == Verdict(0.9, True)
+
+
 def test_a_verdict_survives_json(scorer: Scorer) -> None:
     [verdict] = scorer.score(["an iron part from 1987"])
     assert Verdict.from_dict(json.loads(json.dumps(verdict.as_dict()))) == verdict

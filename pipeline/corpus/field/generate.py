@@ -30,11 +30,12 @@ from pipeline.corpus.field.noise import CAREFUL, USUAL, Hand, roughen
 from pipeline.corpus.field.styles import draw_style, nothing, several
 from pipeline.corpus.model import SOURCE, Corpus
 
-ROWS = 40_000
-BY_AUTHORS = 0.5
+ROWS = 80_000
+BY_AUTHORS = 0.6
 NO_COMPONENT = 0.13  # of the paragraphs that grammars make
 SEVERAL = 0.10
 PAIRED = 0.2  # of the paragraphs about one component; each then has a twin
+BESIDE = 0.07  # of the authors' paragraphs, on each side
 EARLIEST_EVENT = 1975
 
 
@@ -105,6 +106,12 @@ def _draw(rng: Random) -> list[Written]:
 
 def _by_an_author(rng: Random) -> Written:
     text, states, source = authors.paragraph(rng)
+    # Much else may stand in the same paragraph.
+    before, after = chance(BESIDE, rng), chance(BESIDE, rng)
+    if before:
+        text = Marked(f"{nothing.paragraph(rng)} ") + text
+    if after:
+        text = text + Marked(f" {nothing.paragraph(rng)}")
     return _rough(text, CAREFUL, states, "author", rng, source)
 
 

@@ -33,6 +33,12 @@ class Marked:
     text: str
     spans: tuple[Span, ...] = ()
 
+    def __add__(self, other: Marked) -> Marked:
+        """One text after the other."""
+        shift = len(self.text)
+        moved = (Span(one.number, one.start + shift, one.end + shift) for one in other.spans)
+        return Marked(self.text + other.text, (*self.spans, *moved))
+
     def sub(
         self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], count: int = 0
     ) -> Marked:

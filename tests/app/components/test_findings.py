@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from app.components.findings import (
     broken_clauses,
     clause_words,
     count_by_clause,
+    count_shown,
     deciding_words,
     judge,
     select,
@@ -34,6 +37,20 @@ def test_judging_anew_is_as_if_the_model_had_had_that_threshold(
     assert [v.non_compliant for v in judged] == [p >= second for p in probabilities]
     assert [v.probability for v in judged] == probabilities
     assert judge(judged, first) == verdicts
+
+
+def test_judging_anew_leaves_the_model_as_unsure_as_it_was() -> None:
+    judged = judge([Verdict(0.4, False, unsure=True), Verdict(0.4, False)], 0.3)
+    assert [(v.non_compliant, v.unsure) for v in judged] == [(True, True), (True, False)]
+
+
+def test_the_unsure_are_shown_whether_flagged_or_not_and_each_choice_is_counted() -> None:
+    unsure = [replace(VERDICTS[0], unsure=True), *VERDICTS[1:2], Verdict(0.4, False, unsure=True)]
+    verdicts = [*unsure, VERDICTS[3]]
+    assert select(DOCUMENT, verdicts, Filter(Shown.UNSURE)) == [0, 2]
+    counts = count_shown(verdicts)
+    assert counts == {c: len(select(DOCUMENT, verdicts, Filter(c))) for c in Shown}
+    assert counts == {Shown.FINDINGS: 3, Shown.UNSURE: 2, Shown.COMPLIANT: 1, Shown.ALL: 4}
 
 
 def test_judging_anew_keeps_the_deciding_words() -> None:

@@ -26,10 +26,16 @@ def test_a_finding_becomes_a_row_with_everything_about_it() -> None:
         "clause": "CA-1.3 Made with plastic or iron; CA-1.1 Manufactured before 1995",
         "decision": "Non-compliant",
         "probability": "0.875000",
+        "not sure": "",
         "text": text,
         "deciding words": "iron; 1987",
         "model version": "shipped-1",
     }
+
+
+def test_what_the_model_is_not_sure_of_says_so() -> None:
+    (row,) = rows(document("Steel."), [Verdict(0.4, False, unsure=True)], [0])
+    assert (row["decision"], row["not sure"]) == ("Compliant", "yes")
 
 
 def test_without_findings_there_is_a_header_only() -> None:

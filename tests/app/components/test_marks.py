@@ -1,5 +1,6 @@
 import re
 import tomllib
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -69,6 +70,15 @@ def test_hostile_text_appears_as_text(text: str) -> None:
     assert read.attributes <= {"class", "title", "dir", "data-index"}
     assert read.depth == 0
     assert read.text.count(text) == 2  # as the place and as the paragraph
+
+
+@pytest.mark.parametrize("verdict", [Verdict(0.4, False), finding("iron", (0, 4, "material"))])
+def test_what_the_model_is_not_sure_of_says_so_flagged_or_not(verdict: Verdict) -> None:
+    paragraph = Paragraph(0, "iron", Place(line=1))
+    asking = paragraph_html(paragraph, replace(verdict, unsure=True), REGULATION)
+    assert "Not sure" in Reader(asking).text
+    assert 'title="The model is not sure. Please read and decide."' in asking
+    assert "Not sure" not in paragraph_html(paragraph, verdict, REGULATION)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -33,6 +33,15 @@ def test_texts_get_the_verdicts_that_the_model_file_gives(
     assert [verdict["non_compliant"] for verdict in answer["verdicts"]] == [True, False]
 
 
+def test_a_text_that_the_model_is_not_sure_of_says_so(
+    client: TestClient, settings: Settings
+) -> None:
+    write_tiny_version(settings.models_dir, "shipped-1", metadata={"unsure": "[0.05, 0.5]"})
+    answer = client.post("/api/v1/score", json={"texts": TEXTS}).json()
+    assert [verdict["unsure"] for verdict in answer["verdicts"]] == [False, True]
+    assert client.get("/api/v1/models").json()[0]["unsure"] == [0.05, 0.5]
+
+
 def test_a_request_may_set_its_own_threshold(client: TestClient) -> None:
     answer = client.post("/api/v1/score", json={"texts": TEXTS, "threshold": 0}).json()
     assert answer["threshold"] == 0
@@ -89,6 +98,7 @@ def test_the_models_are_listed_with_what_is_known_of_them(client: TestClient) ->
         "created": "2026-01-02T03:04:05Z",
         "in_use": True,
         "threshold": 0.5,
+        "unsure": None,
         "clauses": [],
         "metrics": {"accuracy": 0.75},
     }

@@ -24,6 +24,7 @@ VERDICT = Verdict(
     True,
     (ClauseVerdict("age", ClauseState.VIOLATED, 0.01, 0.02, 0.97),),
     (Evidence(4, 8, 0.5, "age"), Evidence(9, 12, 0.25, None)),
+    unsure=True,
 )
 
 
@@ -178,3 +179,4 @@ def test_findings_are_counted_for_the_documents_that_a_version_has_read(settings
     ids = [hashlib.sha256(data).hexdigest() for data in (b"one", b"two")]
     assert store.count_findings(settings, "v1") == {ids[0]: 1, ids[1]: 0}
     assert store.count_findings(settings, "v2") == {}
+    assert store.count_unsure(settings, "v1") == {ids[0]: 2, ids[1]: 2}

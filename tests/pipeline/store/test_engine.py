@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
 from pipeline.settings import Settings
 from pipeline.store.engine import BUSY_SECONDS, engine_for, reading, writing
-from pipeline.store.tables import Base, ParagraphRow, PromotionRow
+from pipeline.store.tables import Base, ParagraphRow, PromotionRow, VerdictRow
 
 
 @pytest.fixture
@@ -95,6 +95,18 @@ def test_processes_that_start_together_make_the_tables_once(settings):
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
+
+
+def test_a_database_of_an_earlier_release_gets_the_columns_that_came_since(settings):
+    settings.home.mkdir(parents=True, exist_ok=True)
+    before = create_engine(settings.database_url)
+    with before.begin() as connection:
+        Base.metadata.create_all(connection)
+        connection.execute(text("ALTER TABLE verdicts DROP COLUMN unsure"))
+        connection.execute(text("INSERT INTO verdicts VALUES ('d', 'v', 0, 0.5, true, '{}', '[]')"))
+    before.dispose()
+    with reading(settings) as session:
+        assert session.scalars(select(VerdictRow.unsure)).all() == [False]
 
 
 @pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=str)

@@ -67,6 +67,20 @@ def test_the_cards_metrics_are_those_of_the_file_on_the_test_part(
     assert card["metrics"] == metrics.as_dict()
 
 
+def test_the_file_decides_as_the_card_says(trained: tuple[Path, Any]) -> None:
+    info = Scorer(trained[0] / "model.onnx").info
+    card = json.loads((trained[0] / "card.json").read_text(encoding="utf-8"))
+    assert info.threshold == card["decision"]["threshold"]
+    assert (info.unsure and list(info.unsure)) == card["unsure"]["band"]
+    [chosen] = [row for row in card["decision"]["costs"] if row["chosen"]]
+    confusion = card["metrics"]["confusion"]
+    assert (chosen["misses"], chosen["false_alarms"]) == (
+        confusion["misses"],
+        confusion["false_alarms"],
+    )
+    assert card["calibration"]["n"] == card["unsure"]["gain"]["n"] == card["metrics"]["n"]
+
+
 def test_the_file_agrees_with_keras_on_a_thousand_texts(trained: tuple[Path, Any]) -> None:
     card = json.loads((trained[0] / "card.json").read_text(encoding="utf-8"))
     assert card["parity"]["texts"] >= 1_000

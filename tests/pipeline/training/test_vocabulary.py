@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from pipeline.training.meanings import Meanings
 from pipeline.training.vocabulary import (
     FIRST_ID,
+    build,
     by_shape,
     frequent_tokens,
     size,
@@ -34,3 +38,13 @@ def test_neighbours_see_the_shape_of_a_number_and_the_whole_of_a_word() -> None:
     assert seen_as[ids["1987"]] != seen_as[ids["4500"]]
     assert seen_as[ids["87"]] == seen_as[ids["03"]] != seen_as[ids["1987"]]
     assert seen_as[ids["iron"]] != seen_as[ids["steel"]]
+
+
+def test_a_word_that_training_never_saw_is_known_by_its_meaning() -> None:
+    general = Meanings(("iron", "knackered"), np.array([[1, 2], [3, 4]], dtype="int8"), 0.5)
+    words = build([["iron", "rim"]] * 3, general)
+    assert words.ids["iron"] < words.learned <= words.ids["knackered"]
+    assert words.meanings[words.ids["knackered"]].tolist() == [3, 4]
+    assert words.meanings[words.ids["iron"]].tolist() == [1, 2]
+    assert not words.meanings[words.ids["rim"]].any()
+    assert len(words.meanings) == len(words.seen_as) == size(words.ids)

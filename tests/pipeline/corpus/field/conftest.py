@@ -1,4 +1,4 @@
-"""One generated sample for all tests of the field corpus."""
+"""Generated samples for all tests of the field corpus."""
 
 from itertools import islice
 
@@ -8,5 +8,12 @@ from pipeline.corpus.field.generate import Written, paragraphs
 
 
 @pytest.fixture(scope="session")
-def sample() -> list[Written]:
-    return list(islice(paragraphs(seed=7), 24_000))
+def both() -> list[Written]:
+    """What grammars make and what authors wrote, as it is drawn."""
+    return list(islice(paragraphs(seed=7), 40_000))
+
+
+@pytest.fixture(scope="session")
+def sample(both: list[Written]) -> list[Written]:
+    """What grammars make."""
+    return [written for written in both if not written.source]
