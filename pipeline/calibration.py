@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike
 
 BINS = 10
 COMPARED = (1.0, 2.0, 5.0, 10.0, 20.0)  # costs of a miss that the card puts side by side
-MOST_WRONG = 0.01  # outside the band at most this share of the verdicts is wrong
-LEAST_TEXTS = 100  # fewer cannot show one wrong verdict in a hundred
+MOST_WRONG = 0.025  # outside the band at most this share of the verdicts is wrong
+LEAST_TEXTS = 100  # fewer cannot show so small a share
 
 Band = tuple[float, float]  # probabilities from the first to the second, both included
 

@@ -16,6 +16,8 @@ from pipeline.registry import Version
 NETWORKS = {
     "clause": "Reads each word with its neighbours; judges each clause and names the words that "
     "decided it.",
+    "swift": "As the clause reader, on a smaller scale: several times as fast, a little less "
+    "exact.",
     "lab": "The lab's own network: the first 100 words, one hidden layer of 32, yes or no. "
     "It gives no reasons.",
 }

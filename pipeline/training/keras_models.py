@@ -5,22 +5,25 @@ Imported in the training process only: tensorflow costs seconds and 700 MB.
 
 from __future__ import annotations
 
-from typing import Any
-
 import keras
-import numpy as np
 from keras import layers, ops
 
-from pipeline.export.spelling_graph import FIRST_LETTER, LETTERS, SPELLED
 from pipeline.export.text_graph import PAD_ID, UNKNOWN_ID
+from pipeline.training.keras_layers import (
+    NOWHERE,
+    Gist,
+    Inputs,
+    Mix,
+    Numbers,
+    Spelling,
+    Tensor,
+    Window,
+    Words,
+    put_in,
+)
 from pipeline.training.vocabulary import Vocabulary
 
-Tensor = Any
-# ids [N, T]; letters [K+1, SPELLED], places [K+1] and meant [K+1] of K unknowns; in the file
-# meanings [V, D] as well.
-Inputs = dict[str, Tensor]
 Outputs = dict[str, Tensor]
-NOWHERE = -1e4  # the logit of a token that is only padding
 
 
 class Lab(keras.Model):
@@ -69,22 +72,25 @@ class ClauseReader(keras.Model):
         self,
         words: Vocabulary,
         clauses: int,
+        width: int,
+        own: int,
+        distances: tuple[int, ...],
         *,
-        width: int = 64,
-        distances: tuple[int, ...] = (1, 2, 4, 8),
         points: bool = False,
     ) -> None:
-        """width: numbers a token is held in; distances: of the neighbours that each window adds;
-        points: the deciding words are known in training."""
+        """width: numbers a token is held in; own: those that training learns for each word, turned
+        to `width`; distances: of the neighbours that each window adds; points: the deciding words
+        are known in training."""
         super().__init__()
         self.columns = max(clauses, 1)
         self.states_known, self.points = clauses > 0, points
-        self.words = Words(words, width)
-        self.numbers = Numbers(words, width)
+        self.words = Words(words, width, own)
+        self.numbers = Numbers(words, width, own)
         self.spell = Spelling(width)
         # Whole neighbours go missing in training: no verdict may hang on one turn of phrase.
         self.blur = layers.Dropout(0.15, noise_shape=(None, None, 1))
         self.windows = [Window(width, distance) for distance in distances]
+        self.gist = Gist(width)
         self.rough = layers.Dropout(0.1)
         self.weigh = Mix(width, activation="relu")
         self.rest = layers.Dropout(0.2)
@@ -123,8 +129,12 @@ class ClauseReader(keras.Model):
         if training:
             spoken = ops.sum(ops.sigmoid(permits) * real, axis=1) / (ops.sum(real, axis=1) + 1.0)
             self.add_loss(self.SCARCITY * ops.mean(spoken))
-        for window in self.windows:
+        for window in self.windows[:-1]:
             seen = (seen + self.rough(window(seen), training=training)) * real
+        heard = self.gist(seen, real, training=training)
+        seen = (seen + self.rough(heard, training=training)) * real
+        last = self.windows[-1](seen)
+        seen = (seen + self.rough(last, training=training)) * real
         weighed = self.weigh(ops.concatenate([words, seen], axis=-1))
         voices = self.speak(self.rest(weighed, training=training)) + ops.log_sigmoid(permits)
         return voices * real + (1.0 - real) * NOWHERE
@@ -147,120 +157,6 @@ class ClauseReader(keras.Model):
         )
         outputs = {"probability": 1.0 - ops.prod(1.0 - states[..., 2], axis=-1)}
         return {**outputs, "clauses": states} if self.states_known else outputs
-
-
-class Words(layers.Layer):
-    """A word as a vector: its meaning in general, turned towards the task, and what training adds.
-
-    The meanings stand still, so that words which training never saw keep their place among those
-    that it did; what it adds goes missing now and then, so that meanings are learned from. Numbers
-    are seen by their shape only.
-    """
-
-    def __init__(self, words: Vocabulary, width: int) -> None:
-        super().__init__()
-        self.learned, self.seen_as = words.learned, words.seen_as
-        self.meanings = layers.Embedding(*words.meanings.shape, trainable=False)
-        self.meanings.build(None)
-        self.meanings.set_weights([words.meanings * np.float32(words.scale)])
-        self.turn = layers.Dense(width, use_bias=False)
-        self.turn.build((None, words.meanings.shape[1]))
-        self.add = layers.Embedding(words.learned, width)
-        self.add.build(None)
-        self.miss = layers.Dropout(0.25, noise_shape=(None, None, 1))
-
-    def call(self, ids: Tensor, training: bool = False) -> Tensor:
-        """Ids [N, T] or [K] → vectors of `width`."""
-        learned = ops.less(ids, self.learned)
-        added = self.add(ops.where(learned, ids, PAD_ID))
-        if training:
-            added = self.miss(added, training=True)
-        return self.turn(self.meanings(ids)) + added * ops.expand_dims(
-            ops.cast(learned, "float32"), -1
-        )
-
-    def read(self, inputs: Inputs, training: bool) -> Tensor:
-        """The text's ids → [N, T, width]: word by word, or from one table for all in the file."""
-        seen_as = ops.convert_to_tensor(self.seen_as)
-        if "meanings" not in inputs:
-            return self(ops.take(seen_as, inputs["ids"]), training=training)
-        turned = self.turn(inputs["meanings"])
-        learned = turned[: self.learned] + self.add.embeddings
-        table = ops.concatenate([learned, turned[self.learned :]], axis=0)
-        return ops.take(ops.take(table, seen_as, axis=0), inputs["ids"], axis=0)
-
-
-class Numbers(layers.Layer):
-    """What a number says by its value, for itself alone; nothing for any other token."""
-
-    def __init__(self, words: Vocabulary, width: int) -> None:
-        super().__init__()
-        values = [own for own, seen in enumerate(words.seen_as) if own != seen]
-        self.place = np.zeros(len(words.seen_as), dtype="int64")
-        self.place[values] = range(1, len(values) + 1)
-        self.values = layers.Embedding(len(values) + 1, width)
-
-    def call(self, ids: Tensor) -> Tensor:
-        """Ids [N, T] → [N, T, width]."""
-        place = ops.take(ops.convert_to_tensor(self.place), ids)
-        valued = ops.cast(ops.greater(place, 0), "float32")
-        return self.values(place) * ops.expand_dims(valued, -1)
-
-
-class Spelling(layers.Layer):
-    """A word from its letters: what stands at three neighbouring letters, at its strongest."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.letters = layers.Embedding(FIRST_LETTER + len(LETTERS), 24)
-        self.near = Mix(2 * width, activation="relu")
-        self.word = layers.Dense(width)
-
-    def call(self, letters: Tensor) -> Tensor:
-        """Letters [K, SPELLED] → [K, width]."""
-        real = ops.expand_dims(ops.cast(ops.not_equal(letters, 0), "float32"), -1)
-        padded = ops.pad(self.letters(letters) * real, [[0, 0], [1, 2], [0, 0]])
-        grams = [padded[:, shift : shift + SPELLED] for shift in range(4)]
-        near = self.near(ops.concatenate(grams, axis=-1)) * real
-        whole = ops.concatenate([ops.max(near, axis=1), ops.mean(near, axis=1)], axis=-1)
-        return self.word(whole)
-
-
-class Mix(layers.Dense):
-    """A Dense layer for [N, T, W], exported as one product instead of six operations around it."""
-
-    def call(self, inputs: Tensor, training: bool = False) -> Tensor:
-        """In training as Dense does it, which has the faster gradient."""
-        if training:
-            return super().call(inputs)
-        return self.activation(ops.matmul(inputs, self.kernel) + self.bias)
-
-
-class Window(layers.Layer):
-    """A token with the neighbours `distance` to its left and right (a dilated convolution of 3).
-
-    Written as one matrix product: a dilated Conv1D is exported as a long detour (SpaceToBatch).
-    """
-
-    def __init__(self, width: int, distance: int) -> None:
-        super().__init__()
-        self.distance = distance
-        self.mix = Mix(width, activation="relu")
-
-    def call(self, seen: Tensor) -> Tensor:
-        """[N, T, width] → the same shape. Beyond the text all is zero, as padding must be too:
-        else a text's verdict would hang on its batch."""
-        padded = ops.pad(seen, [[0, 0], [self.distance, self.distance], [0, 0]])
-        left, right = padded[:, : -2 * self.distance], padded[:, 2 * self.distance :]
-        return self.mix(ops.concatenate([left, seen, right], axis=-1))
-
-
-def put_in(table: Tensor, vectors: Tensor, places: Tensor) -> Tensor:
-    """[N, T, W] with `vectors` [K+1, W] at `places` among its N*T tokens; the last goes nowhere."""
-    width = table.shape[-1]
-    longer = ops.pad(ops.reshape(table, (-1, width)), [[0, 1], [0, 0]])
-    filled = ops.scatter_update(longer, ops.expand_dims(places, -1), vectors)[:-1]
-    return ops.reshape(filled, (*ops.shape(table)[:2], width))
 
 
 def loudest(voices: Tensor) -> Tensor:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 
 from pipeline.errors import TrainingError
@@ -36,7 +37,7 @@ def read_meanings(carrier: Path = CARRIER) -> Meanings:
     """The meanings that this model file carries. TrainingError if it cannot be read or has none."""
     try:
         graph = onnx.load(carrier).graph
-    except (OSError, ValueError) as error:
+    except (OSError, DecodeError) as error:
         raise TrainingError(
             f"The meanings of words could not be read from {carrier.name}: {error}.",
             "Restore the shipped model's folder from the project.",

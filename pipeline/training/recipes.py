@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import keras
@@ -70,7 +71,21 @@ def train_lab(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
     return Trained(network, reader, lexicon, Lab.LENGTH, ("probability",), curve, settings)
 
 
-def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
+@dataclass(frozen=True)
+class Build:
+    """How large a clause reader is: numbers a token is held in, those of them that training learns
+    for each word, and the distances of the neighbours that each of its windows adds."""
+
+    width: int
+    own: int
+    distances: tuple[int, ...]
+
+
+FULL = Build(64, 48, (1, 2, 4, 8))
+NARROW = Build(32, 16, (1, 2, 4))
+
+
+def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent, build: Build = FULL) -> Trained:
     """The clause reader; on data without clause columns it learns the verdict alone."""
     parts = (data.train, data.valid)
     tokens = [read_tokens(part) for part in parts]
@@ -82,7 +97,14 @@ def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
         for part, texts in zip(parts, tokens, strict=True)
     )
     clauses = len(data.train.clause_ids)
-    network = ClauseReader(words, clauses, points=bool(train.pointers))
+    network = ClauseReader(
+        words,
+        clauses,
+        build.width,
+        build.own,
+        build.distances,
+        points=bool(train.pointers),
+    )
     curve = _fit(network, train, valid, lexicon, settings, spec.seed, on_event)
     outputs = ("probability", "clauses", "evidence") if clauses else ("probability", "evidence")
     reader = text_to_words(words.ids, words.meanings, words.scale)
@@ -93,7 +115,7 @@ def _settings(rows: int, epochs: int | None) -> FitSettings:
     """Small corpora are read in smaller batches and more often, so that enough is learned."""
     batch = 64 if rows >= MANY_ROWS else 32
     enough = -(-LEAST_STEPS * batch // rows)
-    return FitSettings(epochs or max(6, enough), batch, rate=2e-3)
+    return FitSettings(epochs or max(4, enough), batch, rate=2e-3)
 
 
 def _fit(
@@ -111,4 +133,8 @@ def _fit(
     return fit(network, batches, watched, settings, on_event)
 
 
-RECIPES = {"lab": train_lab, "clause": train_clause}
+RECIPES = {
+    "clause": train_clause,
+    "swift": partial(train_clause, build=NARROW),
+    "lab": train_lab,
+}

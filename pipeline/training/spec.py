@@ -9,6 +9,7 @@ from pipeline.errors import TrainingError
 
 MODELS = {
     "clause": "Reads each clause's state and the words that decide it (recommended).",
+    "swift": "As clause, but narrower: reads several times as fast, and is a little less exact.",
     "lab": "The lab's own net: one yes or no a text, without reasons. Reads 100 tokens.",
 }
 MAX_EPOCHS = 200

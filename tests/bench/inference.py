@@ -22,24 +22,29 @@ def main() -> None:
 
     from pipeline.corpus.load import load_corpus
     from pipeline.export.keras_export import keras_to_onnx, set_metadata
+    from pipeline.export.reader_graph import text_to_words
     from pipeline.export.text_graph import tokenize
     from pipeline.scoring import Scorer
     from pipeline.training import vocabulary
     from pipeline.training.batches import Lexicon
     from pipeline.training.keras_models import ClauseReader
+    from pipeline.training.meanings import read_meanings
+    from pipeline.training.recipes import FULL
 
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     corpus = load_corpus("field", rows=2_000)
     texts = corpus.frame["text"].tolist()
     tokens = tokenize(texts)
-    known = vocabulary.with_numbers(vocabulary.frequent_tokens(tokens, limit=20_000))
-    network = ClauseReader(vocabulary.by_shape(known), clauses=3)  # weights do not change the speed
-    lexicon = Lexicon(known, spelled=True)
+    known = vocabulary.build(tokens, read_meanings())
+    # Weights do not change the speed.
+    network = ClauseReader(known, 3, FULL.width, FULL.distances)
+    lexicon = Lexicon(known.ids, spelled=True)
     outputs = ("probability", "clauses", "evidence")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.onnx"
-        model = keras_to_onnx(network, known, None, outputs)
+        reader = text_to_words(known.ids, known.meanings, known.scale)
+        model = keras_to_onnx(network, reader, outputs)
         set_metadata(model, {"clauses": '["age", "condition", "material"]'})
         path.write_bytes(model.SerializeToString())
         scorer = Scorer(path)
