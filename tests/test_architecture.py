@@ -20,6 +20,7 @@ FLOORS = [
 ]
 TRAINING_PROCESS = {
     "pipeline.training.keras_models",
+    "pipeline.training.keras_layers",
     "pipeline.training.keras_fit",
     "pipeline.training.recipes",
     "pipeline.training.child",
