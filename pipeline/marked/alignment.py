@@ -1,0 +1,57 @@
+"""Where words of a cleaned paragraph stand in the same text as its file writes it.
+
+Readers join lines and broken words, drop hyphens and marks, and put a table's header before each
+cell. What stays the same are letters and digits, so only those are compared.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline.marked.finding import Span
+
+
+def printed_spans(text: str, spans: Sequence[Span], printed: str) -> list[Span]:
+    """The ranges of `printed` that show the given ranges of `text`; what is not found is left out.
+
+    Where a word stands several times, the one nearest to where the text has it.
+    """
+    letters, _ = _letters(text)
+    printed_letters, origin = _letters(printed)
+    whole = printed_letters.find(letters) if letters else -1
+    found = []
+    for start, end in spans:
+        before, word = len(_letters(text[:start])[0]), _letters(text[start:end])[0]
+        at = whole + before
+        if whole < 0:
+            at = _nearest(printed_letters, word, before / max(len(letters), 1))
+        if word and at >= 0:
+            found.append((origin[at], origin[at + len(word) - 1] + 1))
+    return found
+
+
+def holds(printed: str, text: str) -> bool:
+    """Whether the printed text shows this one whole."""
+    return _letters(text)[0] in _letters(printed)[0]
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """Letters and digits alone, ligatures taken apart; and the place of each in the text."""
+    pairs = [
+        (letter, at)
+        for at, char in enumerate(text)
+        for letter in unicodedata.normalize("NFKC", char)
+        if letter.isalnum()
+    ]
+    return "".join(letter for letter, _ in pairs), [at for _, at in pairs]
+
+
+def _nearest(printed: str, word: str, share: float) -> int:
+    """Where the word starts, nearest to this share of the whole; -1 if nowhere."""
+    places = []
+    at = printed.find(word) if word else -1
+    while at >= 0:
+        places.append(at)
+        at = printed.find(word, at + 1)
+    return min(places, key=lambda place: abs(place - share * len(printed)), default=-1)
