@@ -42,7 +42,7 @@ class Finding:
         return violated or (max(clauses, key=lambda clause: clause.violated),)
 
     def spans(self) -> tuple[Span, ...]:
-        """(start, end) of the deciding words in the text; neighbours, and what overlaps, are one."""
+        """(start, end) of the deciding words in the text; neighbours and overlaps are one span."""
         text = self.paragraph.text
         spans: list[Span] = []
         for item in sorted(self.verdict.evidence, key=lambda item: (item.start, item.end)):

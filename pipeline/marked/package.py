@@ -121,9 +121,7 @@ class Package:
         """Let the part refer to another; the id of the new relation."""
         rels = _rels(part)
         if rels not in self:
-            self._trees[rels] = etree.Element(
-                f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS.strip("{}")}
-            )
+            self._trees[rels] = etree.Element(f"{_RELATIONS}Relationships")
         taken = {relation.id for relation in self.relations(part)}
         own = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         etree.SubElement(
