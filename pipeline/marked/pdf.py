@@ -1,0 +1,78 @@
+"""PDF: a highlight with a note for each finding, added behind the original's unchanged bytes."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+
+import pypdfium2
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+
+from pipeline.errors import DocumentError
+from pipeline.marked.mark import Mark
+from pipeline.marked.pdf_highlight import add_highlight
+from pipeline.marked.pdf_places import areas
+
+# What pypdf is seen to raise on damaged files.
+_DAMAGE = (
+    PyPdfError,
+    ValueError,
+    LookupError,
+    OSError,
+    NotImplementedError,
+    RecursionError,
+    zlib.error,
+)
+
+
+def highlighted(data: bytes, marks: Sequence[Mark], when: datetime) -> bytes:
+    """The PDF with its findings marked; the pages' own content is not touched.
+
+    A sound file is continued: the original's bytes come first, then what was added. A file with
+    faults that programs overlook is written anew. DocumentError: protected, or too damaged for
+    that. Runs PDFium: only in the reader's child process.
+    """
+    try:
+        covered = areas(data, marks)
+        writer = _writer(data)
+        for number, (mark, area) in enumerate(zip(marks, covered, strict=True), start=1):
+            add_highlight(writer, mark, area, f"clausewise-{number}", when)
+        written = io.BytesIO()
+        writer.write(written)
+    except (pypdfium2.PdfiumError, *_DAMAGE) as error:
+        raise DocumentError(
+            "this PDF is damaged in a way that does not let it be marked.",
+            "Take the HTML report, or print the file to a new PDF and upload that.",
+        ) from error
+    return written.getvalue()
+
+
+def _writer(data: bytes) -> PdfWriter:
+    # A new object must start on a line of its own.
+    source = data if data.endswith(b"\n") else data + b"\n"
+    try:
+        reader = PdfReader(io.BytesIO(source), strict=True)
+        _check_open(reader)
+        if _is_continuable(reader):
+            return PdfWriter(reader, incremental=True)
+    except _DAMAGE:
+        pass  # strict reading only tells how to write; what is really broken fails below
+    reader = PdfReader(io.BytesIO(source), strict=False)
+    _check_open(reader)
+    return PdfWriter(clone_from=reader)
+
+
+def _is_continuable(reader: PdfReader) -> bool:
+    """pypdf writes changed objects as generation 0: the file must have no others."""
+    return not any(objects for generation, objects in reader.xref.items() if generation)
+
+
+def _check_open(reader: PdfReader) -> None:
+    if reader.is_encrypted:
+        raise DocumentError(
+            "this PDF is protected by its author against changes.",
+            "Take the HTML report of the same findings, or upload a copy without protection.",
+        )
