@@ -7,6 +7,7 @@ cell. What stays the same are letters and digits, so only those are compared.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.marked.finding import Span
@@ -17,12 +18,13 @@ def printed_spans(text: str, spans: Sequence[Span], printed: str) -> list[Span]:
 
     Where a word stands several times, the one nearest to where the text has it.
     """
-    letters, _ = _letters(text)
+    letters, places = _letters(text)
     printed_letters, origin = _letters(printed)
     whole = printed_letters.find(letters) if letters else -1
     found = []
     for start, end in spans:
-        before, word = len(_letters(text[:start])[0]), _letters(text[start:end])[0]
+        before = bisect_left(places, start)
+        word = letters[before : bisect_left(places, end)]
         at = whole + before
         if whole < 0:
             at = _nearest(printed_letters, word, before / max(len(letters), 1))
@@ -41,7 +43,7 @@ def _letters(text: str) -> tuple[str, list[int]]:
     pairs = [
         (letter, at)
         for at, char in enumerate(text)
-        for letter in unicodedata.normalize("NFKC", char)
+        for letter in (char if char.isascii() else unicodedata.normalize("NFKC", char))
         if letter.isalnum()
     ]
     return "".join(letter for letter, _ in pairs), [at for _, at in pairs]

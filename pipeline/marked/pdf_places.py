@@ -6,12 +6,15 @@ PDFium finds the box of each letter. It runs in the reader's child process only,
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from pipeline.documents.model import Box
 from pipeline.documents.pdf_lines import Frame
@@ -38,14 +41,21 @@ class Area:
 
 
 @dataclass(frozen=True)
-class _Letter:
-    char: str
-    box: Box
+class _Letters:
+    """The visible letters of a page. boxes: float [letters, 4], in the order of Box."""
 
-    def inside(self, box: Box) -> bool:
-        """Whether its middle lies in the box."""
-        x, y = (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
-        return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    chars: str
+    boxes: NDArray[np.float64]
+
+    def inside(self, box: Box) -> NDArray[np.intp]:
+        """The numbers of the letters whose middles lie in the box."""
+        left, bottom, right, top = box
+        x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
+        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        return np.flatnonzero((left <= x) & (x <= right) & (bottom <= y) & (y <= top))
+
+
+_NONE = _Letters("", np.empty((0, 4)))
 
 
 def areas(data: bytes, marks: Sequence[Mark]) -> list[Area]:
@@ -58,8 +68,7 @@ def areas(data: bytes, marks: Sequence[Mark]) -> list[Area]:
     for page_number, numbers in by_page.items():
         page = document[page_number - 1]
         frame = Frame(page.get_bbox(), page.get_rotation())
-        wanted = any(marks[number].spans for number in numbers)
-        letters = list(_letters(page)) if wanted else []
+        letters = _letters(page) if any(marks[number].spans for number in numbers) else _NONE
         for number in numbers:
             found[number] = _area(marks[number], page_number, frame, letters)
         page.close()
@@ -67,36 +76,29 @@ def areas(data: bytes, marks: Sequence[Mark]) -> list[Area]:
     return [found[number] for number in range(len(marks))]
 
 
-def _area(mark: Mark, page: int, frame: Frame, letters: Sequence[_Letter]) -> Area:
-    quads = tuple(_quad(frame, box) for box in mark.place.boxes or (_CORNER,))
-    lines = [_around(quad) for quad in quads]
-    own = _on_lines(letters, lines)
-    printed = "".join(letter.char for _, letter in own)
-    words: list[Box] = []
-    for start, end in printed_spans(mark.text, mark.spans, printed):
-        on_line: dict[int, list[Box]] = {}
-        for line, letter in own[start:end]:
-            on_line.setdefault(line, []).append(letter.box)
-        words += [_union(boxes) for boxes in on_line.values()]
-    return Area(page, quads, tuple(words))
+def _area(mark: Mark, page: int, frame: Frame, letters: _Letters) -> Area:
+    lines = tuple(_quad(frame, box) for box in mark.place.boxes or (_CORNER,))
+    own = [(number, n) for n, line in enumerate(lines) for number in letters.inside(_around(line))]
+    printed = "".join(letters.chars[number] for number, _ in own)
+    words = [
+        _around(letters.boxes[[number for number, _ in part]].reshape(-1, 2))
+        for start, end in printed_spans(mark.text, mark.spans, printed)
+        for _, part in groupby(own[start:end], key=lambda letter: letter[1])
+    ]
+    return Area(page, lines, tuple(words))
 
 
-def _on_lines(letters: Sequence[_Letter], lines: Sequence[Box]) -> list[tuple[int, _Letter]]:
-    """The letters of the lines, line by line, each with its line's number."""
-    around = _union(lines)
-    near = [letter for letter in letters if letter.inside(around)]
-    return [(n, letter) for n, line in enumerate(lines) for letter in near if letter.inside(line)]
-
-
-def _letters(page: Any) -> Iterator[_Letter]:
-    """The visible letters in the order in which the page writes them."""
+def _letters(page: Any) -> _Letters:
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    chars, boxes = [], []
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index) & 0xFFFF
         if code > 32 and pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
-            yield _Letter(chr(code), (left.value, bottom.value, right.value, top.value))
+            chars.append(chr(code))
+            boxes.append((left.value, bottom.value, right.value, top.value))
     text.close()
+    return _Letters("".join(chars), np.array(boxes, dtype=np.float64).reshape(-1, 4))
 
 
 def _quad(frame: Frame, box: Box) -> Quad:
@@ -118,11 +120,6 @@ def _unturned(frame: Frame, x: float, y: float) -> Point:
     return round(own[0], 2), round(own[1], 2)
 
 
-def _around(quad: Quad) -> Box:
-    across, up = zip(*quad, strict=True)
-    return min(across), min(up), max(across), max(up)
-
-
-def _union(boxes: Sequence[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
+def _around(points: Iterable[Point]) -> Box:
+    across, up = zip(*points, strict=True)
+    return float(min(across)), float(min(up)), float(max(across)), float(max(up))
