@@ -55,24 +55,27 @@ def _writer(data: bytes) -> PdfWriter:
     source = data if data.endswith(b"\n") else data + b"\n"
     try:
         reader = PdfReader(io.BytesIO(source), strict=True)
-        _check_open(reader)
         if _is_continuable(reader):
             return PdfWriter(reader, incremental=True)
     except _DAMAGE:
-        pass  # strict reading only tells how to write; what is really broken fails below
-    reader = PdfReader(io.BytesIO(source), strict=False)
-    _check_open(reader)
-    return PdfWriter(clone_from=reader)
+        pass  # faults that PDFium, which has opened the file, can repair
+    return PdfWriter(PdfReader(io.BytesIO(_repaired(data))), incremental=True)
+
+
+def _repaired(data: bytes) -> bytes:
+    """The same objects as PDFium understands them, in a sound file."""
+    document = pypdfium2.PdfDocument(data)
+    target = io.BytesIO()
+    document.save(target)
+    document.close()
+    return target.getvalue()
 
 
 def _is_continuable(reader: PdfReader) -> bool:
     """pypdf writes changed objects as generation 0: the file must have no others."""
-    return not any(objects for generation, objects in reader.xref.items() if generation)
-
-
-def _check_open(reader: PdfReader) -> None:
     if reader.is_encrypted:
         raise DocumentError(
             "this PDF is protected by its author against changes.",
             "Take the HTML report of the same findings, or upload a copy without protection.",
         )
+    return not any(objects for generation, objects in reader.xref.items() if generation)

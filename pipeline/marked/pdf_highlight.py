@@ -44,7 +44,7 @@ def add_highlight(writer: PdfWriter, mark: Mark, area: Area, name: str, when: da
         F=NumberObject(_PRINTED),
         NM=TextStringObject(name),
         M=TextStringObject(f"D:{when:%Y%m%d%H%M%S}Z"),
-        AP=_dictionary(N=writer._add_object(_appearance(mark, area, rect))),
+        AP=_dictionary(N=writer._add_object(_appearance(writer, mark, area, rect))),
     )
     if isinstance(page.indirect_reference, IndirectObject):
         annotation[NameObject("/P")] = page.indirect_reference
@@ -57,25 +57,29 @@ def add_highlight(writer: PdfWriter, mark: Mark, area: Area, name: str, when: da
         page[NameObject("/Annots")] = ArrayObject([own])
 
 
-def _appearance(mark: Mark, area: Area, rect: Box) -> StreamObject:
-    """A drawing that darkens like a felt pen: pale over the lines, stronger over the words."""
-    look = LOOKS[mark.look]
-    pale = look.pale if area.words else look.strong
-    drawing = ["/Pen gs", _fill(pale), *map(_path, area.lines)]
-    if area.words:
-        drawing += [_fill(look.strong), *(f"{_rectangle(box)} f" for box in area.words)]
-    form = StreamObject()
-    form.set_data("\n".join(drawing).encode("ascii"))
+def _appearance(writer: PdfWriter, mark: Mark, area: Area, rect: Box) -> StreamObject:
+    """The drawing laid over the page as a felt pen's ink: what is dark beneath stays dark."""
+    colours = writer._add_object(_colours(mark, area, rect))
     pen = _dictionary(Type=NameObject("/ExtGState"), BM=NameObject("/Multiply"))
-    form.update(
-        _dictionary(
-            Type=NameObject("/XObject"),
-            Subtype=NameObject("/Form"),
-            BBox=_numbers(rect),
-            Group=_dictionary(Type=NameObject("/Group"), S=NameObject("/Transparency")),
-            Resources=_dictionary(ExtGState=_dictionary(Pen=pen)),
-        )
-    )
+    resources = _dictionary(ExtGState=_dictionary(Pen=pen), XObject=_dictionary(Colours=colours))
+    return _form("/Pen gs /Colours Do", rect, Resources=resources)
+
+
+def _colours(mark: Mark, area: Area, rect: Box) -> StreamObject:
+    """The lines in a pale colour, and the words over them in a stronger one."""
+    look = LOOKS[mark.look]
+    drawing = [_fill(look.pale if area.words else look.strong), *map(_path, area.lines)]
+    if area.words:
+        drawing += [_fill(look.strong), *map(_rectangle, area.words)]
+    group = _dictionary(Type=NameObject("/Group"), S=NameObject("/Transparency"))
+    return _form("\n".join(drawing), rect, Group=group)
+
+
+def _form(drawing: str, rect: Box, **entries: PdfObject) -> StreamObject:
+    form = StreamObject()
+    form.set_data(drawing.encode("ascii"))
+    kind = {"Type": NameObject("/XObject"), "Subtype": NameObject("/Form"), "BBox": _numbers(rect)}
+    form.update(_dictionary(**kind, **entries))
     return form
 
 
@@ -91,7 +95,7 @@ def _path(quad: Quad) -> str:
 
 def _rectangle(box: Box) -> str:
     left, bottom, right, top = box
-    return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
+    return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
 
 
 def _rect(across: list[float], up: list[float]) -> Box:
