@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from lxml import etree
@@ -91,10 +92,8 @@ class Package:
     def unused(self, pattern: str) -> str:
         """A name that no part has, from a pattern such as "xl/comments{}.xml"."""
         taken = {name.lower() for name in (*self._entries, *self._written, *self._trees)}
-        number = 1
-        while pattern.format(number).lower() in taken:
-            number += 1
-        return pattern.format(number)
+        names = (pattern.format(number) for number in chain([""], count(1)))
+        return next(name for name in names if name.lower() not in taken)
 
     def relations(self, part: str) -> Iterator[Relation]:
         """What the part refers to; "" for the package as a whole."""

@@ -78,8 +78,8 @@ def _colours(mark: Mark, area: Area, rect: Box) -> StreamObject:
 def _form(drawing: str, rect: Box, **entries: PdfObject) -> StreamObject:
     form = StreamObject()
     form.set_data(drawing.encode("ascii"))
-    kind = {"Type": NameObject("/XObject"), "Subtype": NameObject("/Form"), "BBox": _numbers(rect)}
-    form.update(_dictionary(**kind, **entries))
+    form.update(_dictionary(Type=NameObject("/XObject"), Subtype=NameObject("/Form")))
+    form.update(_dictionary(BBox=_numbers(rect), **entries))
     return form
 
 
