@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.marked.finding import Span
 
@@ -16,20 +16,22 @@ from pipeline.marked.finding import Span
 def printed_spans(text: str, spans: Sequence[Span], printed: str) -> list[Span]:
     """The ranges of `printed` that show the given ranges of `text`; what is not found is left out.
 
-    Where a word stands several times, the one nearest to where the text has it.
+    Where a word stands several times: whole rather than inside another, and then the one nearest to
+    where the text has it.
     """
     letters, places = _letters(text)
-    printed_letters, origin = _letters(printed)
-    whole = printed_letters.find(letters) if letters else -1
+    shown, origin = _letters(printed)
+    whole = shown.find(letters) if letters else -1
     found = []
     for start, end in spans:
         before = bisect_left(places, start)
         word = letters[before : bisect_left(places, end)]
-        at = whole + before
-        if whole < 0:
-            at = _nearest(printed_letters, word, before / max(len(letters), 1))
-        if word and at >= 0:
-            found.append((origin[at], origin[at + len(word) - 1] + 1))
+        candidates = [whole + before] if whole >= 0 else list(_all(word, shown))
+        ranges = [(origin[at], origin[at + len(word) - 1] + 1) for at in candidates if word]
+        expected = before / max(len(letters), 1) * len(printed)
+        found += sorted(
+            ranges, key=lambda r: (_is_inside_a_word(printed, *r), abs(r[0] - expected))
+        )[:1]
     return found
 
 
@@ -49,11 +51,13 @@ def _letters(text: str) -> tuple[str, list[int]]:
     return "".join(letter for letter, _ in pairs), [at for _, at in pairs]
 
 
-def _nearest(printed: str, word: str, share: float) -> int:
-    """Where the word starts, nearest to this share of the whole; -1 if nowhere."""
-    places = []
-    at = printed.find(word) if word else -1
+def _all(word: str, text: str) -> Iterator[int]:
+    """Wherever the word starts."""
+    at = text.find(word) if word else -1
     while at >= 0:
-        places.append(at)
-        at = printed.find(word, at + 1)
-    return min(places, key=lambda place: abs(place - share * len(printed)), default=-1)
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_inside_a_word(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
+from typing import Any
 
 from pipeline.documents.limits import naming
 from pipeline.documents.model import Document, Kind
 from pipeline.marked.file import DOCX, PDF, XLSX, Copy, named
 from pipeline.marked.finding import About, Finding
 from pipeline.marked.mark import Mark, marks_of
+from pipeline.marked.protected import protected
 from pipeline.marked.report_html import html_report
 from pipeline.regulation import Regulation
 
@@ -20,6 +22,7 @@ _MARKED: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "docx": (DOCX, (".docx", ".docm", ".dotx", ".dotm")),
     "xlsx": (XLSX, (".xlsx", ".xlsm", ".xltx", ".xltm")),
 }
+_ENCRYPTED_OFFICE = b"\xd0\xcf\x11\xe0"  # the container that Office puts around a locked file
 
 
 def marked_copy(
@@ -37,7 +40,7 @@ def marked_copy(
     if not carries_marks(document.kind):
         return html_report(document, findings, regulation, about)
     with naming(document.name):
-        data = draw(document.kind, original, marks_of(findings, regulation, about), about.when)
+        data = draw(original, **drawing_of(document, findings, regulation, about))
     return copy_of(document, data)
 
 
@@ -46,24 +49,42 @@ def carries_marks(kind: Kind) -> bool:
     return kind in _MARKED
 
 
-def draw(kind: Kind, original: bytes, marks: Sequence[Mark], when: datetime) -> bytes:
-    """The bytes of the marked copy: plain data in and out, for the reader's child process.
+def drawing_of(
+    document: Document, findings: Sequence[Finding], regulation: Regulation, about: About
+) -> dict[str, Any]:
+    """The arguments of `draw` besides the file: JSON, for the reader's child process."""
+    marks = marks_of(findings, regulation, about)
+    return {
+        "kind": document.kind,
+        "marks": [mark.as_dict() for mark in marks],
+        "when": about.when.isoformat(),
+    }
 
-    Each format's writer is imported when first needed: a child starts in half the time.
+
+def draw(
+    data: bytes, kind: Kind, marks: list[dict[str, Any]], when: str, password: str | None = None
+) -> bytes:
+    """The bytes of the marked copy of a file that carries marks.
+
+    marks: each as `Mark.as_dict` gives it. when: in ISO 8601. DocumentError as `marked_copy`, also
+    for a file that needs a password. Each format's writer is imported when first needed.
     """
+    if password is not None or data.startswith(_ENCRYPTED_OFFICE):
+        raise protected()
+    own, moment = [Mark.from_dict(mark) for mark in marks], datetime.fromisoformat(when)
     match kind:
         case "pdf":
             from pipeline.marked import pdf
 
-            return pdf.highlighted(original, marks, when)
+            return pdf.highlighted(data, own, moment)
         case "docx":
             from pipeline.marked import word
 
-            return word.commented(original, marks, when)
+            return word.commented(data, own, moment)
         case "xlsx":
             from pipeline.marked import workbook
 
-            return workbook.commented(original, marks)
+            return workbook.commented(data, own)
         case _:
             raise ValueError(f"files of kind {kind!r} carry no marks")
 

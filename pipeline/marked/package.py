@@ -120,7 +120,7 @@ class Package:
         """Let the part refer to another; the id of the new relation."""
         rels = _rels(part)
         if rels not in self:
-            self._trees[rels] = etree.Element(f"{_RELATIONS}Relationships")
+            self._trees[rels] = root_of("Relationships", _RELATIONS[1:-1])
         taken = {relation.id for relation in self.relations(part)}
         own = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         etree.SubElement(
@@ -153,6 +153,11 @@ def opened(data: bytes) -> Iterator[Package]:
         yield Package(data)
     except DAMAGE as error:
         raise damaged_package() from error
+
+
+def root_of(name: str, namespace: str) -> Element:
+    """A root element in its own default namespace: some programs trip over prefixes."""
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
 
 
 def _bytes(root: Element) -> bytes:

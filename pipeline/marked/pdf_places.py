@@ -6,9 +6,9 @@ PDFium finds the box of each letter. It runs in the reader's child process only,
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,8 @@ Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]
 # Where a mark is put whose boxes are not known: a corner of the page.
 _CORNER: Box = (6, 6, 24, 24)
+_SPACE = 32  # below it are controls
+_PAGES_KEPT = 4  # marks come in the order of the pages
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ class Area:
 
 
 @dataclass(frozen=True)
-class _Letters:
-    """The visible letters of a page. boxes: float [letters, 4], in the order of Box."""
+class _Page:
+    """How a page is shown, and its letters: float [letters, 4], in the order of Box."""
 
+    frame: Frame
     chars: str
     boxes: NDArray[np.float64]
 
@@ -55,50 +58,74 @@ class _Letters:
         return np.flatnonzero((left <= x) & (x <= right) & (bottom <= y) & (y <= top))
 
 
-_NONE = _Letters("", np.empty((0, 4)))
+@dataclass(frozen=True)
+class _Line:
+    page: int
+    quad: Quad
+    chars: str
+    boxes: NDArray[np.float64]
 
 
-def areas(data: bytes, marks: Sequence[Mark]) -> list[Area]:
-    """The area of each mark, in their order. pypdfium2.PdfiumError: the PDF cannot be opened."""
+def areas(data: bytes, marks: Sequence[Mark]) -> list[list[Area]]:
+    """For each mark its area on each of its pages. PdfiumError: the PDF cannot be opened."""
     document = pypdfium2.PdfDocument(data)
-    found: dict[int, Area] = {}
-    by_page: dict[int, list[int]] = {}
-    for number, mark in enumerate(marks):
-        by_page.setdefault(mark.place.page or 1, []).append(number)
-    for page_number, numbers in by_page.items():
-        page = document[page_number - 1]
-        frame = Frame(page.get_bbox(), page.get_rotation())
-        letters = _letters(page) if any(marks[number].spans for number in numbers) else _NONE
-        for number in numbers:
-            found[number] = _area(marks[number], page_number, frame, letters)
-        page.close()
+
+    @lru_cache(maxsize=_PAGES_KEPT)
+    def page(number: int) -> _Page:
+        return _page(document[number - 1])
+
+    found = [_areas(mark, page) for mark in marks]
     document.close()
-    return [found[number] for number in range(len(marks))]
+    return found
 
 
-def _area(mark: Mark, page: int, frame: Frame, letters: _Letters) -> Area:
-    lines = tuple(_quad(frame, box) for box in mark.place.boxes or (_CORNER,))
-    own = [(number, n) for n, line in enumerate(lines) for number in letters.inside(_around(line))]
-    printed = "".join(letters.chars[number] for number, _ in own)
-    words = [
-        _around(letters.boxes[[number for number, _ in part]].reshape(-1, 2))
-        for start, end in printed_spans(mark.text, mark.spans, printed)
-        for _, part in groupby(own[start:end], key=lambda letter: letter[1])
+def _areas(mark: Mark, page: Callable[[int], _Page]) -> list[Area]:
+    place = mark.place
+    stretches = [(place.page or 1, place.boxes or (_CORNER,)), *place.more]
+    lines = [_line(number, page(number), box) for number, boxes in stretches for box in boxes]
+    words = _words(mark, lines)
+    return [
+        Area(
+            number,
+            tuple(line.quad for line in lines if line.page == number),
+            tuple(box for page_number, box in words if page_number == number),
+        )
+        for number, _ in stretches
     ]
-    return Area(page, lines, tuple(words))
 
 
-def _letters(page: Any) -> _Letters:
+def _line(number: int, page: _Page, box: Box) -> _Line:
+    quad = _quad(page.frame, box)
+    letters = page.inside(_around(quad))
+    return _Line(number, quad, "".join(page.chars[n] for n in letters), page.boxes[letters])
+
+
+def _words(mark: Mark, lines: Sequence[_Line]) -> list[tuple[int, Box]]:
+    """(page, box) of the deciding words, one for each line that they stand on."""
+    words, start = [], 0
+    spans = printed_spans(mark.text, mark.spans, "\n".join(line.chars for line in lines))
+    for line in lines:
+        for a, b in spans:
+            boxes = line.boxes[max(a - start, 0) : max(b - start, 0)]
+            if len(boxes):
+                words.append((line.page, _around(boxes.reshape(-1, 2))))
+        start += len(line.chars) + 1
+    return words
+
+
+def _page(page: Any) -> _Page:
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     chars, boxes = [], []
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index) & 0xFFFF
-        if code > 32 and pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+        if code >= _SPACE and pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
             chars.append(chr(code))
             boxes.append((left.value, bottom.value, right.value, top.value))
+    frame = Frame(page.get_bbox(), page.get_rotation())
     text.close()
-    return _Letters("".join(chars), np.array(boxes, dtype=np.float64).reshape(-1, 4))
+    page.close()
+    return _Page(frame, "".join(chars), np.array(boxes, dtype=np.float64).reshape(-1, 4))
 
 
 def _quad(frame: Frame, box: Box) -> Quad:

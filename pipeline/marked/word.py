@@ -1,8 +1,9 @@
 """DOCX: the deciding words shaded, and a Word comment for each finding.
 
-Word allows comments in the text itself only. The comment on a footnote is put where the text calls
-it, the comment on a text box at the paragraph that holds it, and the comment on anything else, such
-as a header, at the first paragraph; where the words stand is then said in the comment.
+Word allows comments in the text itself only. The comment on a footnote, or on another's comment, is
+put where the text calls it, the comment on a text box at the paragraph that holds it, and the
+comment on anything else, such as a header, at the first paragraph; where the words stand is then
+said in the comment.
 """
 
 from __future__ import annotations
@@ -27,12 +28,14 @@ _ID = qn("w:id")
 _NOTE_CALLS = {
     qn("w:footnote"): qn("w:footnoteReference"),
     qn("w:endnote"): qn("w:endnoteReference"),
+    qn("w:comment"): qn("w:commentReference"),
 }
 _STORIES = {
     "header": "header",
     "footer": "footer",
     "footnotes": "footnote",
     "endnotes": "endnote",
+    "comments": "comment",
 }
 
 
@@ -93,7 +96,7 @@ class _Stories:
         return (self._first if call is None else call), False
 
     def _call(self, paragraph: Element) -> Element | None:
-        """The paragraph of the text that calls the note in which this paragraph stands."""
+        """The paragraph of the text that calls the note or comment in which this one stands."""
         for note in paragraph.iterancestors(*_NOTE_CALLS):
             return self._calls.get((note.tag, note.get(_ID, "")))
         return None
@@ -129,13 +132,14 @@ def _nothing_to_mark() -> DocumentError:
 
 def _shade(paragraph: Element, mark: Mark) -> None:
     """Colour behind the deciding words; behind all of the paragraph if they are not known."""
-    rows = list(paragraph.iterancestors(_TR))
-    scopes = [paragraph, *rows]  # a row is read as one paragraph, whose place is its first
-    whole = paragraph if holds(word_runs.text_of(paragraph), mark.text) else scopes[len(rows) > 0]
-    fill = LOOKS[mark.look].strong
+    scopes = [paragraph]
+    if not holds(word_runs.text_of(paragraph), mark.text):
+        # A row is read as one paragraph, whose place is the first of its own.
+        scopes = [*paragraph.iterancestors(_TR), paragraph]
+    look = LOOKS[mark.look]
     for scope in scopes if mark.spans else ():
         spans = printed_spans(mark.text, mark.spans, word_runs.text_of(scope))
         if len(spans) == len(mark.spans):
-            word_runs.shade(scope, spans, fill)
+            word_runs.shade(scope, spans, look.strong)
             return
-    word_runs.shade(whole, [(0, len(word_runs.text_of(whole)))], LOOKS[mark.look].pale)
+    word_runs.shade(scopes[0], [(0, len(word_runs.text_of(scopes[0])))], look.pale)

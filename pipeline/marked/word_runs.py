@@ -12,6 +12,7 @@ from pipeline.marked.finding import Span
 from pipeline.marked.package import Element
 
 _R, _T, _R_PR, _SHD = qn("w:r"), qn("w:t"), qn("w:rPr"), qn("w:shd")
+_P, _BREAKS = qn("w:p"), {qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:ptab")}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Text that is no longer in the document, or stands in a box of its own.
@@ -25,32 +26,35 @@ _AFTER_SHADING = {
 
 
 def text_of(scope: Element) -> str:
-    """The words of a paragraph or row without spaces between its pieces."""
-    return "".join(t.text or "" for t in _texts(scope))
+    """The words of a paragraph or row, with a line break where a paragraph or line ends."""
+    return "".join(text for _, text in _texts(scope))
 
 
 def shade(scope: Element, spans: Sequence[Span], fill: str) -> None:
     """Put a colour ("rrggbb") behind ranges of `text_of(scope)`."""
     inside: dict[Element, dict[Element, list[Span]]] = {}
     start = 0
-    for t in _texts(scope):
-        end = start + len(t.text or "")
+    for t, text in _texts(scope):
+        end = start + len(text)
         own = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
         own = [(a, b) for a, b in own if a < b]
-        run = t.getparent()
-        if own and run.tag == _R:
-            inside.setdefault(run, {})[t] = own
+        if own and t is not None and t.getparent().tag == _R:
+            inside.setdefault(t.getparent(), {})[t] = own
         start = end
     for run, texts in inside.items():
         _split(run, texts, fill)
 
 
-def _texts(element: Element) -> Iterator[Element]:
+def _texts(element: Element) -> Iterator[tuple[Element | None, str]]:
     for child in element.iterchildren(etree.Element):
         if child.tag == _T:
-            yield child
+            yield child, child.text or ""
+        elif child.tag in _BREAKS:
+            yield None, "\n"
         elif child.tag not in _SKIPPED:
             yield from _texts(child)
+            if child.tag == _P:
+                yield None, "\n"
 
 
 def _split(run: Element, texts: dict[Element, list[Span]], fill: str) -> None:

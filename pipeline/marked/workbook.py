@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from openpyxl.utils import range_boundaries
 
@@ -115,9 +116,9 @@ class _Sheet:
     def _deciding(self, cells: Sequence[Element], mark: Mark) -> list[Element]:
         """The cells in which the deciding words stand."""
         texts = [self.words.of(cell) for cell in cells] if mark.spans else []
-        owners = [cell for cell, text in zip(cells, texts, strict=False) for _ in text]
-        found = printed_spans(mark.text, mark.spans, "".join(texts))
-        return [owners[at] for start, end in found for at in range(start, end)]
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        found = printed_spans(mark.text, mark.spans, "\n".join(texts))
+        return [cells[bisect_right(ends, start)] for start, _ in found]
 
     @cached_property
     def _cells(self) -> dict[int, dict[int, Element]]:

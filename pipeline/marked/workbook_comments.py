@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.documents.ooxml import damaged_package
 from pipeline.documents.parts import clean
-from pipeline.marked.package import OFFICE, Element, Package
+from pipeline.marked.package import OFFICE, Element, Package, root_of
 from pipeline.marked.workbook_styles import MAIN
 
 AUTHOR = "Clausewise"
@@ -109,7 +109,7 @@ def _comments_part(package: Package, sheet: str) -> Element:
         return package.tree(part)
     part = package.unused("xl/comments{}.xml")
     package.relate(sheet, "comments", part)
-    return package.add_tree(part, etree.Element(f"{MAIN}comments"), _TYPE)
+    return package.add_tree(part, root_of("comments", MAIN[1:-1]), _TYPE)
 
 
 def _child(parent: Element, name: str, *, first: bool = False) -> Element:

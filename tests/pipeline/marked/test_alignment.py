@@ -30,6 +30,11 @@ def test_of_two_equal_words_the_nearer_is_taken():
     assert printed_spans(text, [(23, 27)], "iron hub|iron") == [(9, 13)]
 
 
+def test_a_whole_word_goes_before_a_nearer_part_of_one():
+    text = "Part: environs; Made of: iron"
+    assert printed_spans(text, [(25, 29)], "environs\nsteel and iron") == [(19, 23)]
+
+
 def test_what_is_not_printed_is_left_out():
     assert shown("Cond: fair", "Cond", "fair") == []
 

@@ -1,13 +1,15 @@
+import json
 from pathlib import PurePath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.documents.model import Place
 from pipeline.documents.parse import parse
 from pipeline.errors import DocumentError
 from pipeline.marked import file
-from pipeline.marked.copy import carries_marks, copy_of, draw, marked_copy
+from pipeline.marked.copy import carries_marks, copy_of, draw, drawing_of, marked_copy
 from pipeline.marked.file import Copy, named
 from pipeline.marked.mark import Mark, marks_of
 from tests.pipeline.documents.making import at, docx_of, pdf_of, xlsx_of
@@ -53,11 +55,22 @@ def test_a_copy_has_an_ending_under_which_its_program_opens_it(name: str, ending
 def test_marks_survive_the_way_to_another_process_and_back():
     data = FILES["parts.pdf"][0]
     document = parse("parts.pdf", data)
-    marks = marks_of(findings_of(document, 1), REGULATION, ABOUT)
-    sent = [Mark.from_dict(mark.as_dict()) for mark in marks]
-    assert sent == marks
-    there = copy_of(document, draw("pdf", data, sent, ABOUT.when))
-    assert there == copy_as("parts.pdf", data)
+    findings = findings_of(document, 1)
+    sent = json.loads(json.dumps(drawing_of(document, findings, REGULATION, ABOUT)))
+    assert [Mark.from_dict(mark) for mark in sent["marks"]] == marks_of(findings, REGULATION, ABOUT)
+    assert copy_of(document, draw(data, **sent)) == copy_as("parts.pdf", data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [("docx", b"\xd0\xcf\x11\xe0 locked"), ("pdf", pdf_of(at(50, 50, "A hub."), password="x"))],
+)
+def test_a_file_with_a_password_is_refused_with_a_way_out(kind, data: bytes):
+    mark = Mark(Place(page=1), "A hub.", "Broken.").as_dict()
+    for password in (None, "x"):
+        with pytest.raises(DocumentError, match="protected") as refusal:
+            draw(data, kind, [mark], ABOUT.when.isoformat(), password)
+        assert "HTML report" in refusal.value.remedy
 
 
 def test_a_refusal_names_the_file():

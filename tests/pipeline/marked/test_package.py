@@ -45,6 +45,14 @@ def test_relations_lead_to_parts_and_new_ones_get_free_numbers():
     assert found[again] == "xl/other/comments2.xml"
 
 
+def test_a_first_relation_is_written_without_prefixes():
+    package = Package(BOOK)
+    package.relate("xl/worksheets/sheet1.xml", "comments", "xl/comments.xml")
+    written = parts(package.packed())["xl/worksheets/_rels/sheet1.xml.rels"]
+    assert b"<Relationships xmlns=" in written  # LibreOffice opens no file that has them
+    assert b"<Relationship " in written
+
+
 def test_an_address_outside_the_package_is_never_a_part():
     rels = "xl/worksheets/_rels/sheet1.xml.rels"
     package = Package(BOOK)

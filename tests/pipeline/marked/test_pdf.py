@@ -99,10 +99,8 @@ def test_every_viewer_draws_the_marks_and_the_words_stand_out(rotation: int):
     copy = highlighted(data, [mark_on(data, "1987")], ABOUT.when)
     page = pypdfium2.PdfDocument(copy)[0]
     colours = {colour for _, colour in page.render(scale=2).to_pil().getcolors(1 << 20)}
-    look = LOOKS[1]
-    for name in (look.pale, look.strong):
-        red, green, blue = bytes.fromhex(name)
-        assert any(abs(r - red) + abs(g - green) + abs(b - blue) < 9 for r, g, b in colours), name
+    for name in (LOOKS[1].pale, LOOKS[1].strong):
+        assert any(close(colour, name) for colour in colours), name
 
 
 def test_nothing_outside_the_boxes_is_touched():
@@ -126,6 +124,24 @@ def test_old_annotations_stay():
     data = pdf_of(draw)
     page = pypdf.PdfReader(io.BytesIO(marked(data))).pages[0]
     assert [a.get_object()["/Subtype"] for a in page["/Annots"]] == ["/Link", "/Highlight"]
+
+
+def test_a_paragraph_that_goes_on_is_marked_on_every_page():
+    data = pdf_of(at(50, 50, "The hub is of cast"), at(50, 60, "iron and stays."))
+    first, second = (paragraph.place for paragraph in read(data).paragraphs)
+    place = Place(page=1, boxes=first.boxes, more=((2, second.boxes),))
+    text = "The hub is of cast iron and stays."
+    mark = Mark(place, text, "Broken.", ((14, 23),))
+    copy = highlighted(data, [mark], ABOUT.when)
+    pages = [list(p.get("/Annots") or ()) for p in pypdf.PdfReader(io.BytesIO(copy)).pages]
+    assert [len(page) for page in pages] == [1, 1]
+    for number in (0, 1):  # half of the words stands on each
+        colours = pypdfium2.PdfDocument(copy)[number].render(scale=2).to_pil().getcolors(1 << 20)
+        assert any(close(colour, LOOKS[0].strong) for _, colour in colours)
+
+
+def close(colour: tuple[int, int, int], name: str) -> bool:
+    return sum(abs(a - b) for a, b in zip(colour, bytes.fromhex(name), strict=True)) < 9
 
 
 def test_a_mark_without_boxes_stands_in_a_corner_of_its_page():

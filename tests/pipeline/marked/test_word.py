@@ -183,6 +183,17 @@ def test_the_comment_on_a_text_box_stands_at_the_paragraph_that_holds_it():
     assert comments(copy)[0][1].startswith("Paragraph 3: ")
 
 
+def test_a_word_is_not_taken_for_a_part_of_another():
+    def fill(document: Any) -> None:
+        table = document.add_table(2, 3)
+        texts = ("Part", "Made of", "Year", "environs", "iron", "2004")
+        for cell, text in zip(table._cells, texts, strict=True):
+            cell.text = text
+
+    copy = mark_on(docx_of(fill), "Part: environs", "iron")
+    assert ("iron", LOOKS[0].strong) in shaded(copy)
+
+
 def test_deleted_text_is_left_alone():
     def fill(document: Any) -> None:
         paragraph = document.add_paragraph("Now steel.")

@@ -211,6 +211,7 @@ def test_lists_that_a_style_part_lacks_are_added(kept: str):
     assert names == [name for name in order if name != "numFmts" or kept == "numFmts"]
 
 
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 def test_a_workbook_without_styles_gets_plain_ones():
     bare = io.BytesIO()
     with zipfile.ZipFile(bare, "w") as archive:
