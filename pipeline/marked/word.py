@@ -136,10 +136,10 @@ def _shade(paragraph: Element, mark: Mark) -> None:
     if not holds(word_runs.text_of(paragraph), mark.text):
         # A row is read as one paragraph, whose place is the first of its own.
         scopes = [*paragraph.iterancestors(_TR), paragraph]
-    look = LOOKS[mark.look]
-    for scope in scopes if mark.spans else ():
-        spans = printed_spans(mark.text, mark.spans, word_runs.text_of(scope))
-        if len(spans) == len(mark.spans):
-            word_runs.shade(scope, spans, look.strong)
-            return
-    word_runs.shade(scopes[0], [(0, len(word_runs.text_of(scopes[0])))], look.pale)
+    texts = [word_runs.text_of(scope) for scope in scopes]
+    found = [printed_spans(mark.text, mark.spans, text) for text in texts]
+    best = max(range(len(scopes)), key=lambda n: len(found[n]))  # of equals the first
+    if found[best]:
+        word_runs.shade(scopes[best], found[best], LOOKS[mark.look].strong)
+    else:
+        word_runs.shade(scopes[0], [(0, len(texts[0]))], LOOKS[mark.look].pale)
