@@ -41,3 +41,8 @@ def finding_of(paragraph: Paragraph, chance: random.Random) -> Finding:
             unsure=chance.random() < 0.2,
         ),
     )
+
+
+def without_notes(document: Document) -> list[Paragraph]:
+    """The paragraphs of a marked copy, apart from our own notes where a reader reads comments."""
+    return [p for p in document.paragraphs if not p.text.endswith(f"Model {ABOUT.model}.")]

@@ -127,11 +127,11 @@ def test_old_annotations_stay():
 
 
 def test_a_paragraph_that_goes_on_is_marked_on_every_page():
-    data = pdf_of(at(50, 50, "The hub is of cast"), at(50, 60, "iron and stays."))
+    data = pdf_of(at(50, 50, "The hub is of cast."), at(50, 60, "Iron and stays."))
     first, second = (paragraph.place for paragraph in read(data).paragraphs)
     place = Place(page=1, boxes=first.boxes, more=((2, second.boxes),))
-    text = "The hub is of cast iron and stays."
-    mark = Mark(place, text, "Broken.", ((14, 23),))
+    text = "The hub is of cast. Iron and stays."
+    mark = Mark(place, text, "Broken.", ((14, 24),))
     copy = highlighted(data, [mark], ABOUT.when)
     pages = [list(p.get("/Annots") or ()) for p in pypdf.PdfReader(io.BytesIO(copy)).pages]
     assert [len(page) for page in pages] == [1, 1]
