@@ -19,6 +19,9 @@ from pipeline.marked.summary import facts
 from pipeline.regulation import Regulation
 
 Value = str | int | float
+# Made once: a hundred thousand cells share them.
+_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+_BOLD = Font(bold=True)
 _TEXT_WIDTH = 80
 _FINDINGS = {
     "Paragraph": 11,
@@ -92,16 +95,15 @@ def _sheet(
 
 
 def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
-    if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, clean(value))
+    text = isinstance(value, str)
+    cell = WriteOnlyCell(sheet, clean(value) if isinstance(value, str) else value)
+    if text:
         # Else a text that starts with "=" is a formula: here, or where a person edits the cell.
         cell.data_type = "s"
         cell.quotePrefix = True
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-    else:
-        cell = WriteOnlyCell(sheet, value)
-        cell.alignment = Alignment(vertical="top")
-        cell.number_format = "0.0%" if isinstance(value, float) else "0"
+    cell.alignment = _WRAPPED if text else _TOP
+    if isinstance(value, float):
+        cell.number_format = "0.0%"
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = _BOLD
     return cell

@@ -6,7 +6,7 @@ import random
 import re
 from datetime import UTC, datetime
 
-from pipeline.documents.model import Document, Paragraph
+from pipeline.documents.model import Document, Paragraph, Place, Role
 from pipeline.marked.finding import About, Finding
 from pipeline.regulation import ClauseState, load_regulation
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
@@ -43,6 +43,10 @@ def finding_of(paragraph: Paragraph, chance: random.Random) -> Finding:
     )
 
 
-def without_notes(document: Document) -> list[Paragraph]:
-    """The paragraphs of a marked copy, apart from our own notes where a reader reads comments."""
-    return [p for p in document.paragraphs if not p.text.endswith(f"Model {ABOUT.model}.")]
+def said(document: Document) -> list[tuple[str, Place, Role]]:
+    """What a document says and where, without our own notes: some readers read comments."""
+    return [
+        (p.text, p.place, p.role)
+        for p in document.paragraphs
+        if not p.text.endswith(f"Model {ABOUT.model}.")
+    ]

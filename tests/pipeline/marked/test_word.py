@@ -14,7 +14,7 @@ from pipeline.marked.looks import LOOKS
 from pipeline.marked.mark import Mark, marks_of
 from pipeline.marked.word import commented
 from tests.pipeline.documents.making import docx_of, rezipped
-from tests.pipeline.marked.faking import ABOUT, REGULATION, findings_of, without_notes
+from tests.pipeline.marked.faking import ABOUT, REGULATION, findings_of, said
 from tests.pipeline.marked.packages import canonical, changed, parts, root
 
 MAIN = "word/document.xml"
@@ -103,14 +103,14 @@ def test_only_the_text_and_its_comments_change():
         "word/_rels/document.xml.rels",
         "[Content_Types].xml",
     }
-    assert without_notes(read(copy)) == list(read(SPECIFICATION).paragraphs)
+    assert said(read(copy)) == said(read(SPECIFICATION))
     assert letters(copy) == letters(SPECIFICATION)
 
 
 def test_each_finding_is_a_comment_by_clausewise():
     findings = findings_of(read(SPECIFICATION), 1)
-    said = [("Clausewise", finding.note(REGULATION, ABOUT)) for finding in findings]
-    assert comments(marked(SPECIFICATION)) == said
+    notes = [("Clausewise", finding.note(REGULATION, ABOUT)) for finding in findings]
+    assert comments(marked(SPECIFICATION)) == notes
 
 
 def test_the_deciding_words_are_shaded_across_runs_that_keep_their_look():
@@ -237,10 +237,10 @@ def test_marking_twice_adds_to_the_first_marks():
 @pytest.mark.parametrize("text", ["<w:p/>", "a & b", "]]>", "=1+1", "\x01\x0b\x1f", "\ud800"])
 def test_no_text_of_a_note_becomes_markup(text: str):
     mark = Mark(Place(story="body", paragraph=1), "Hubs", f"Words: {text}.")
-    (_, said), *rest = comments(commented(SPECIFICATION, [mark], ABOUT.when))
+    (_, note), *rest = comments(commented(SPECIFICATION, [mark], ABOUT.when))
     assert rest == []
-    assert said.startswith("Words: ")
-    assert text.strip("\x01\x0b\x1f\ud800") in said
+    assert note.startswith("Words: ")
+    assert text.strip("\x01\x0b\x1f\ud800") in note
 
 
 def test_a_place_that_is_not_there_is_commented_at_the_first_paragraph():
