@@ -14,7 +14,7 @@ FLOORS = [
     {"errors", "settings", "regulation", "verdict", "cells"},
     {"calibration"},
     {"documents", "corpus", "scoring"},
-    {"training", "export", "evaluation"},
+    {"training", "export", "evaluation", "marked"},
     {"store", "registry", "tracking", "lifecycle", "jobs"},
     {"service", "commands", "__main__"},
 ]
