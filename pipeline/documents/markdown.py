@@ -20,7 +20,7 @@ _BREAKS = {"softbreak", "hardbreak"}
 def read(data: bytes) -> Reading:
     """The blocks of a Markdown file: marks such as * and # are gone, link texts stay."""
     tokens = MarkdownIt("commonmark").enable("table").parse(decode(data))
-    return list(_parts(tokens)), []
+    yield from _parts(tokens)
 
 
 def _parts(tokens: list[Token]) -> Iterator[Part]:

@@ -25,10 +25,11 @@ def read(data: bytes) -> Reading:
     text = decode(data)
     delimiter = _delimiter(text)
     if delimiter is None:
-        return list(_lines(text)), []
+        yield from _lines(text)
+        return
     rows = [[clean(cell) for cell in row] for row in _rows(text, delimiter)]
     texts, _ = table_texts(rows)
-    return [Part(t.text, Place(row=t.index + 1), t.role) for t in texts], []
+    yield from (Part(t.text, Place(row=t.index + 1), t.role) for t in texts)
 
 
 def _lines(text: str) -> Iterator[Part]:

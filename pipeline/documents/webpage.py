@@ -31,7 +31,7 @@ _DECLARED = re.compile(rb"charset\s*=|<\?xml[^>]*encoding", re.I)
 
 def read(data: bytes) -> Reading:
     """The blocks of a page, each with its element and that element's number among its kind."""
-    return parts_of(data if _DECLARED.search(data[:4096]) else decode(data)), []
+    yield from parts_of(data if _DECLARED.search(data[:4096]) else decode(data))
 
 
 def parts_of(html: bytes | str) -> list[Part]:

@@ -44,17 +44,16 @@ def read(data: bytes) -> Reading:
     """All stories of a document. A place's paragraph counts every w:p of its story, from 1."""
     package = readable_package(data)
     try:
-        return _stories(docx.Document(io.BytesIO(package))), []
+        yield from _without_repeats(_stories(docx.Document(io.BytesIO(package))))
     except DAMAGE as error:
         raise damaged_package() from error
 
 
-def _stories(document: Any) -> list[Part]:
+def _stories(document: Any) -> Iterator[Part]:
     styles = StyleRoles(document.styles.element)
-    parts = list(_Story("body", document.element.body, styles).parts())
+    yield from _Story("body", document.element.body, styles).parts()
     for name, root in _other_stories(document.part):
-        parts += _Story(name, root, styles).parts()
-    return _without_repeats(parts)
+        yield from _Story(name, root, styles).parts()
 
 
 def _other_stories(main: Any) -> Iterator[tuple[str, Element]]:
@@ -64,16 +63,16 @@ def _other_stories(main: Any) -> Iterator[tuple[str, Element]]:
         yield _STORIES[rel.reltype], parse_xml(rel.target_part.blob)
 
 
-def _without_repeats(parts: list[Part]) -> list[Part]:
+def _without_repeats(parts: Iterator[Part]) -> Iterator[Part]:
     """First-page, odd and even headers often say the same: each wording once."""
     seen: set[tuple[str | None, str]] = set()
-    kept = []
     for part in parts:
-        key = (part.place.story, clean(part.text))
-        if part.place.story not in ("header", "footer") or key not in seen:
-            kept.append(part)
-        seen.add(key)
-    return kept
+        if part.place.story in ("header", "footer"):
+            key = (part.place.story, clean(part.text))
+            if key in seen:
+                continue
+            seen.add(key)
+        yield part
 
 
 class _Story:

@@ -24,11 +24,9 @@ def read(data: bytes) -> Reading:
     """The rows of all sheets, then the text of drawings. Formulas give their last value."""
     package = readable_package(data)
     try:
-        drawn = [
-            Part(text, Place(sheet=sheet, cells="text box"))
-            for sheet, text in drawing_texts(package)
-        ]
-        return [*_sheets(package), *drawn], []
+        yield from _sheets(package)
+        for sheet, text in drawing_texts(package):
+            yield Part(text, Place(sheet=sheet, cells="text box"))
     except DAMAGE as error:
         raise damaged_package() from error
 
