@@ -183,13 +183,14 @@ class _Letters:
         return rect.left, rect.bottom, rect.right, rect.top
 
     def _angle(self, index: int) -> int:
-        """Reading direction in degrees, in steps of 90: other text is read as if it were level."""
+        """Reading direction in degrees, anticlockwise, in steps of 90: other text is read as if it were level."""
         radians = pdfium.FPDFText_GetCharAngle(self.handle, self._position(index))
         if radians <= 0:
             return 0
         degrees = math.degrees(radians)
         near = round(degrees / 90) * 90
-        return near % 360 if abs(degrees - near) < 5 else 0
+        # PDFium turns clockwise, everything here turns as in school.
+        return -near % 360 if abs(degrees - near) < 5 else 0
 
     def _is_bold(self, index: int) -> bool:
         position = self._position(index)
