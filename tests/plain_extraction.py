@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import lxml.html
 import openpyxl
@@ -22,6 +23,9 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_SHOWN = {f"{_W}del", f"{_W}moveFrom", _FALLBACK}
 _WORD_PARTS = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$")
+_BLOCKS = ("address", "article", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "footer")
+_BLOCKS += ("h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "nav", "ol", "option", "p", "pre")
+_BLOCKS += ("section", "summary", "table", "td", "th", "title", "tr", "ul")
 # How many lines at each end of a page may be a running header or footer.
 _MARGIN_LINES = 3
 
@@ -100,8 +104,17 @@ def _runs(element: etree._Element) -> Iterator[str]:
 def _xlsx(package: bytes) -> Iterator[str]:
     book = openpyxl.load_workbook(io.BytesIO(package), data_only=True)
     for sheet in book.worksheets:
-        for row in sheet.iter_rows(values_only=True):
-            yield from (str(value) for value in row if value is not None)
+        for row in sheet.iter_rows():
+            yield from (_cell(cell) for cell in row if cell.value is not None)
+
+
+def _cell(cell: Any) -> str:
+    """As a person sees it: at most 15 digits, shares as percent, no time at midnight."""
+    value = cell.value
+    if isinstance(value, (int, float)) and cell.number_format.endswith("%"):
+        return f"{value * 100:.4g}%"
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return text.removesuffix(" 00:00:00")
 
 
 def _html(data: bytes) -> str:
@@ -109,4 +122,7 @@ def _html(data: bytes) -> str:
     etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
     for element in root.iter(etree.Comment, etree.PI):
         element.text = ""
-    return "\n".join(root.itertext(etree.Element))
+    for element in root.iter(*_BLOCKS):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    return "".join(root.itertext(etree.Element))

@@ -48,7 +48,7 @@ def _run(lines: Sequence[Line], start: int) -> tuple[int, tuple[float, float]]:
             break
         strip = narrowed
         end += 1
-    return end - start, strip
+    return max(end - start, 1), strip
 
 
 def _strip(lines: Sequence[Line], start: int) -> tuple[float, float] | None:

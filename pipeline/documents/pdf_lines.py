@@ -183,7 +183,7 @@ class _Letters:
         return rect.left, rect.bottom, rect.right, rect.top
 
     def _angle(self, index: int) -> int:
-        """Reading direction in degrees, anticlockwise, in steps of 90: other text is read as if it were level."""
+        """Reading direction, anticlockwise in steps of 90 degrees; others are read as level."""
         radians = pdfium.FPDFText_GetCharAngle(self.handle, self._position(index))
         if radians <= 0:
             return 0

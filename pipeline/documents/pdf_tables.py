@@ -200,7 +200,8 @@ def _is_wide_print(lines: Sequence[Line], index: int) -> bool:
     if index + 1 == len(lines) or lines[index + 1].pieces:
         return False
     following = lines[index + 1]
-    across = following.left <= line.left + _SAME_EDGE and following.right > line.pieces[1].left
+    gap = line.pieces[1].left
+    across = following.left < gap - _SAME_EDGE and following.right > gap
     near = 0.3 < (following.base - line.base) / line.size < _CELL_STEP * 1.2
     return across and near and _goes_on(following)
 

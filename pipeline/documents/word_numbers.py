@@ -1,4 +1,4 @@
-"""The numbers that Word puts before paragraphs, such as "1.2" or "(a)": they are no text in the file.
+"""The numbers that Word puts before paragraphs, such as "1.2" or "(a)": the file has only rules.
 
 A paragraph, or its style, names a list and a level; the list says how each level counts and looks.
 """
