@@ -11,8 +11,9 @@ from pipeline.documents.model import Place, Role
 from pipeline.documents.parts import Part, clean
 from pipeline.documents.pdf_lines import Line
 from pipeline.documents.pdf_paragraphs import goes_on, line_step, paragraphs, role_of
+from pipeline.documents.pdf_rows import Span
 from pipeline.documents.pdf_running import Page, Running
-from pipeline.documents.pdf_tables import Span, Table, with_tables
+from pipeline.documents.pdf_tables import Table, with_tables
 from pipeline.documents.pdf_words import joined, words_of
 from pipeline.documents.rows import table_texts
 

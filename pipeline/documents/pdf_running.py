@@ -54,7 +54,7 @@ class Running:
         near = [(other.number - page.number, other.edges()) for other in (*self._before, *ahead)]
         running, repeated = set(), set()
         for line in page.edges():
-            distances = [d for d, lines in near if any(_same(line, other, d) for other in lines)]
+            distances = _pages_with(line, near)
             if distances:
                 running.add(id(line))
             if any(distance < 0 for distance in distances):
@@ -70,15 +70,26 @@ class Running:
         )
 
 
-def _same(line: Line, other: Line, pages: int) -> bool:
-    """Do both say the same at the same height, a page number apart?
+def _pages_with(line: Line, near: list[tuple[int, list[Line]]]) -> list[int]:
+    """How far away the pages are that have this line too.
 
-    Only a number that grows with the pages may differ: a table's rows at the top of two pages
-    often differ in their figures alone.
+    Figures may differ if they grow with the pages, on two pages at least: a table's rows at the top
+    of pages may differ in a figure alone, and by one.
     """
-    if abs(line.box[1] - other.box[1]) > _SAME_HEIGHT or _NUMBER.sub("#", line.text) != _NUMBER.sub(
-        "#", other.text
-    ):
+    level = [
+        (distance, [other for other in lines if abs(line.box[1] - other.box[1]) <= _SAME_HEIGHT])
+        for distance, lines in near
+    ]
+    equal = [d for d, lines in level if any(line.text == other.text for other in lines)]
+    if equal:
+        return equal
+    counting = [d for d, lines in level if any(_counts_on(line, other, d) for other in lines)]
+    return counting if len(counting) >= min(2, len(near)) else []
+
+
+def _counts_on(line: Line, other: Line, pages: int) -> bool:
+    """Do both say the same but for numbers that grow with the pages?"""
+    if _NUMBER.sub("#", line.text) != _NUMBER.sub("#", other.text):
         return False
     ours, theirs = (_NUMBER.findall(text) for text in (line.text, other.text))
     return all(a == b or _value(b) - _value(a) == pages for a, b in zip(ours, theirs, strict=True))
