@@ -8,7 +8,7 @@ text: words go on in lower case from line to line, which cells of a table seldom
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.documents.pdf_lines import Line, joined_pieces
@@ -85,22 +85,21 @@ def _columns(
 ) -> tuple[list[Line], list[Line]] | None:
     """The lines on the left and on the right; None when they are not columns of running text."""
     middle = sum(strip) / 2
-    sides: list[tuple[bool, Line]] = []
+    left: list[list[Line]] = []
+    right: list[list[Line]] = []
+    on_left: list[bool] = []
     for line in lines:
-        left = [piece for piece in line.cells() if piece.left < middle]
-        right = [piece for piece in line.cells() if piece.left >= middle]
-        sides += [(True, joined_pieces(left))] if left else []
-        sides += [(False, joined_pieces(right))] if right else []
-    changes = sum(a[0] and not b[0] for a, b in pairwise(sides))
-    columns = (
-        [line for is_left, line in sides if is_left],
-        [line for left, line in sides if not left],
-    )
-    running = changes >= _FEWEST_CHANGES and all(_reads_on(column) for column in columns)
-    return columns if running else None
+        for is_left, pieces in groupby(line.cells(), key=lambda piece: piece.left < middle):
+            (left if is_left else right).append(list(pieces))
+            on_left.append(is_left)
+    changes = sum(a and not b for a, b in pairwise(on_left))
+    if changes < _FEWEST_CHANGES or not (_reads_on(left) and _reads_on(right)):
+        return None
+    return [joined_pieces(pieces) for pieces in left], [joined_pieces(pieces) for pieces in right]
 
 
-def _reads_on(lines: list[Line]) -> bool:
-    words = median(len(line.text.split()) for line in lines)
-    goes_on = sum(line.text.lstrip()[:1].islower() for line in lines[1:])
+def _reads_on(lines: list[list[Line]]) -> bool:
+    """Are these lines, in pieces, running text?"""
+    words = median(sum(piece.text.count(" ") + 1 for piece in line) for line in lines)
+    goes_on = sum(line[0].text[:1].islower() for line in lines[1:])
     return words >= _FEWEST_WORDS and goes_on >= _GOES_ON * (len(lines) - 1)

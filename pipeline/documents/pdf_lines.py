@@ -9,8 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -19,7 +19,7 @@ from pipeline.documents.pdf_marks import is_marker
 
 # PDFium writes these for a hyphen that ends a broken word; no line break follows.
 _HYPHEN = re.compile("[\x02\ufffe]")
-_LINE = re.compile("[^\r\n\x02\ufffe]*[\r\n\x02\ufffe]|[^\r\n\x02\ufffe]+")
+_LINE = re.compile("[^\r\n\x02\ufffe]*[\x02\ufffe]|[^\r\n\x02\ufffe]+")
 _VISIBLE = re.compile(r"[^\s\x00]")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile("bold|black|heavy", re.I)
@@ -28,9 +28,8 @@ _BOLD_WEIGHT = 600
 _CELL_GAP = 1.3
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of text.
+class Line(NamedTuple):
+    """One line of text. A tuple, for a long document has a hundred thousand.
 
     box: on the page as it is shown, in points from its top left.
     left, right, base: along and across the reading direction, in points; base grows downwards.
@@ -63,25 +62,22 @@ class Frame:
 
     def shown(self, box: Box) -> Box:
         """`box` is (left, bottom, right, top), upwards; the result (left, top, right, bottom)."""
-        a, b = self._point(box[0], box[1]), self._point(box[2], box[3])
-        corners = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        left, top, right, bottom = (round(value, 2) for value in corners)
-        return left, top, right, bottom
+        x0, y0, x1, y1 = box
+        left, bottom, right, top = self.box
+        if self.rotation == 90:
+            found = y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        elif self.rotation == 180:
+            found = right - x1, y0 - bottom, right - x0, y1 - bottom
+        elif self.rotation == 270:
+            found = top - y1, right - x1, top - y0, right - x0
+        else:
+            found = x0 - left, top - y1, x1 - left, top - y0
+        return round(found[0], 2), round(found[1], 2), round(found[2], 2), round(found[3], 2)
 
     def height(self) -> float:
         """Of the page as it is shown."""
         left, bottom, right, top = self.box
         return right - left if self.rotation in (90, 270) else top - bottom
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        left, bottom, right, top = self.box
-        if self.rotation == 90:
-            return y - bottom, x - left
-        if self.rotation == 180:
-            return right - x, y - bottom
-        if self.rotation == 270:
-            return top - y, right - x
-        return x - left, top - y
 
 
 def frame_of(page: Any) -> Frame:
@@ -124,8 +120,8 @@ class _Letters:
         rects = self._rects(start, end)
         if not rects:
             return None
-        # Three letters tell the height: an index or a raised number must not speak for the line.
-        samples = sorted({start, self._visible_near((start + end) // 2, end), end - 1})
+        # Two letters tell the height: an index or a raised number must not speak for the line.
+        samples = {self._visible_near((start + end) // 2, end), end - 1}
         angle = self._angle(start)
         letters = [_turned(self._letter(i), angle) for i in samples]
         tallest = max(letters, key=lambda box: box[3] - box[1])
@@ -234,6 +230,8 @@ def _distance(span: Box, x: float) -> float:
 
 def _turned(box: Box, angle: int) -> Box:
     """The box in coordinates in which text at `angle` runs level, still upwards."""
+    if angle == 0:
+        return box
     left, bottom, right, top = box
     if angle == 90:
         return bottom, -right, top, -left
@@ -245,8 +243,11 @@ def _turned(box: Box, angle: int) -> Box:
 
 
 def _union(boxes: list[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
+    left, bottom, right, top = boxes[0]
+    for box in boxes:
+        left, bottom = min(left, box[0]), min(bottom, box[1])
+        right, top = max(right, box[2]), max(top, box[3])
+    return left, bottom, right, top
 
 
 def _merged(lines: list[Line]) -> list[Line]:
@@ -278,15 +279,14 @@ def joined_pieces(pieces: list[Line]) -> Line:
         pieces = [together(pieces[:2]), *pieces[2:]]
     if len(pieces) == 1:
         return pieces[0]
-    return replace(together(pieces), pieces=tuple(pieces))
+    return together(pieces)._replace(pieces=tuple(pieces))
 
 
 def together(lines: list[Line]) -> Line:
     """One line from several that stand side by side, without pieces."""
     first = lines[0]
     lefts, tops, rights, bottoms = zip(*(line.box for line in lines), strict=True)
-    return replace(
-        first,
+    return first._replace(
         text=" ".join(line.text for line in lines),
         box=(min(lefts), min(tops), max(rights), max(bottoms)),
         left=min(line.left for line in lines),

@@ -6,16 +6,13 @@ rules. Lines come in the order in which the page writes them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import quantiles
 
 from pipeline.documents.model import Role
 from pipeline.documents.pdf_lines import Line
-from pipeline.documents.pdf_marks import BULLET, NUMBER, SECTION, is_item
-
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+from pipeline.documents.pdf_marks import BULLET, NUMBER, SECTION, ends_sentence, is_item
 
 # A step to the next line longer than this cannot be inside one paragraph, even double-spaced.
 _LONGEST_STEP = 2.6
@@ -53,7 +50,7 @@ def goes_on(before: Lines, after: Lines) -> bool:
     """Is `after`, at the top of the next page or column, the rest of the sentence in `before`?"""
     last, first = before[-1], after[0]
     start = first.text.lstrip()[:1]
-    if not _same_print(last, first) or is_item(first.text) or _SENTENCE_END.search(last.text):
+    if not _same_print(last, first) or is_item(first.text) or ends_sentence(last.text):
         return False
     # A name or a number may go on too, but only where the last line was full.
     edge = max(line.right for line in before)
@@ -123,7 +120,7 @@ def _columns(block: Lines) -> Iterator[Lines]:
 
 def _starts_paragraph(paragraph: Lines, line: Line, margin: float, edge: float) -> bool:
     previous = paragraph[-1]
-    ended = bool(_SENTENCE_END.search(previous.text))
+    ended = ends_sentence(previous.text)
     broke = _broke_early(previous, line, edge)
     if BULLET.match(line.text):
         return True

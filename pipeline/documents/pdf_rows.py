@@ -51,9 +51,13 @@ def with_rows(lines: Sequence[Line]) -> list[Line | Row]:
     """Lines with several pieces as rows, and blocks that stand side by side."""
     items: list[Line | Row] = []
     start = 0
-    goes_up = any(b.base < a.base - 0.4 * a.size for a, b in pairwise(lines))
+    ups = [n for n, (a, b) in enumerate(pairwise(lines)) if b.base < a.base - 0.4 * a.size]
     while start < len(lines):
-        group, length = _side_by_side(lines, start) if goes_up else ([], 0)
+        # Only where the page goes back up soon does it write cell by cell.
+        while ups and ups[0] < start:
+            ups.pop(0)
+        near = ups and ups[0] < start + _TALLEST_CELL
+        group, length = _side_by_side(lines, start) if near else ([], 0)
         if group:
             items += group
             start += length

@@ -89,8 +89,9 @@ def _add_row(table: Table, row: Row) -> bool:
     if placed is None:
         return False
     columns, numbers = placed
-    moved = [columns.index(span) for span in table.columns]
-    table.rows = [{moved[n]: cell for n, cell in own.items()} for own in table.rows]
+    if len(columns) > len(table.columns):
+        moved = [columns.index(span) for span in table.columns]
+        table.rows = [{moved[n]: cell for n, cell in own.items()} for own in table.rows]
     cells = dict(zip(numbers, row.cells, strict=True))
     table.columns = [_widened(span, cells.get(n), columns, n) for n, span in enumerate(columns)]
     if down < CELL_STEP and _is_rest(cells):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Set
 
 from pipeline.documents.pdf_lines import Line
 
-_BROKEN_WORD = re.compile(r"[^\W\d_]-\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_HALF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-\s*$")
 _SECOND_HALF = re.compile(r"[^\W\d_]+")
@@ -19,18 +18,18 @@ def joined(lines: Iterable[Line], vocabulary: Set[str]) -> str:
     vocabulary: lower-case words of the document. A hyphen at a line's end stays when the document
     spells the word with it elsewhere ("non-compliant"), or when no letter follows in lower case.
     """
-    text = ""
+    pieces: list[str] = []
+    last = ""
     for line in lines:
         following = line.text.strip()
-        if not text:
-            text = following
-        elif not is_broken(text):
-            text = f"{text} {following}"
-        elif following[:1].islower() and not _hyphenated(text, following, vocabulary):
-            text = text.rstrip()[:-1] + following
-        else:
-            text = text.rstrip() + following
-    return text
+        if _is_broken(last):
+            whole = following[:1].islower() and not _hyphenated(last, following, vocabulary)
+            pieces[-1] = last[:-1] if whole else last
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(following)
+        last = following
+    return "".join(pieces)
 
 
 def words_of(lines: Iterable[Line]) -> set[str]:
@@ -38,9 +37,9 @@ def words_of(lines: Iterable[Line]) -> set[str]:
     return set(_WORD.findall("\n".join(line.text for line in lines).lower()))
 
 
-def is_broken(text: str) -> bool:
+def _is_broken(text: str) -> bool:
     """Does it end in the middle of a word?"""
-    return bool(_BROKEN_WORD.search(text))
+    return text.endswith("-") and text[-2:-1].isalpha()
 
 
 def _hyphenated(text: str, following: str, vocabulary: Set[str]) -> bool:
