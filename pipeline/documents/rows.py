@@ -11,7 +11,6 @@ from pipeline.documents.model import Role
 
 LONGEST_LABEL = 60
 _DATA = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\S{0,4}$")
-
 # "Year: 1987" has its label with it; a header is labels alone.
 _PAIR = re.compile(r"[^:]+:\s*\S")
 WIDEST_SPAN = 200
@@ -130,8 +129,8 @@ def _header(body: Sequence[Row], known: bool, inherited: Row | None) -> tuple[Ro
         return None, 0
     header, depth = list(body[0]), 1
     while depth < len(body) and _is_rest_of_header(header, body[depth:]):
-        for column, cell in enumerate(body[depth]):
-            header[column] = f"{header[column]} {cell}".strip()
+        for column in _columns(body[depth]):
+            header[column] = f"{header[column]} {body[depth][column]}"
         depth += 1
     return header, depth
 
@@ -142,9 +141,7 @@ def _is_rest_of_header(header: Row, rows: Sequence[Row]) -> bool:
     columns = _columns(first)
     if not columns or not columns < _columns(header) or min(_columns(header)) in columns:
         return False
-    words = not any(
-        _DATA.match(first[column]) or len(first[column]) > LONGEST_LABEL for column in columns
-    )
+    words = all(_is_label(first[column]) for column in columns)
     return words and any(_DATA.match(cell) for row in rest for cell in row)
 
 
@@ -153,18 +150,21 @@ def _is_header(body: Sequence[Row], known: bool, inherited: Row | None) -> bool:
     if known:
         return True
     labels = [cell for cell in first if cell]
-    if len(labels) < 2 or len(set(labels)) < len(labels):
+    if len(labels) < 2 or not all(map(_is_label, labels)):
         return False
-    if any(len(cell) > LONGEST_LABEL or _DATA.match(cell) for cell in labels):
+    # In a form some cells are labels of those beside them: "Age:", "3 years", "Name:" …
+    if 0 < sum(cell.endswith(":") for cell in labels) < len(labels):
         return False
-    if any(_PAIR.match(cell) for cell in labels):
-        return False
-    if inherited is not None and _columns(inherited) == _columns(first):
-        return any(_contrasts(first, rest))
-    if len(labels) == 2:
-        # Two columns of words are more often "property, value" than a header with rows.
+    repeats = len(set(labels)) < len(labels)
+    goes_on = inherited is not None and _columns(inherited) == _columns(first)
+    # Two columns of words are more often "property, value" than a header with rows.
+    if repeats or goes_on or len(labels) == 2:
         return any(_contrasts(first, rest))
     return bool(rest) or inherited is None
+
+
+def _is_label(cell: str) -> bool:
+    return len(cell) <= LONGEST_LABEL and not _DATA.match(cell) and not _PAIR.match(cell)
 
 
 def _columns(row: Row) -> set[int]:
