@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from pipeline.documents import ooxml
 from pipeline.documents.kind import kind_of
 from pipeline.documents.limits import LIMITS, Limits, naming
 from pipeline.documents.model import Document, Kind, Paragraph
-from pipeline.documents.parts import Part, Reading, clean, split_long
+from pipeline.documents.parts import Note, Part, Reading, clean, split_long
 from pipeline.errors import DocumentError
 
 
@@ -26,8 +27,8 @@ def _document(name: str, data: bytes, limits: Limits) -> Document:
     kind = kind_of(name, data)
     if kind in ("docx", "xlsx"):
         ooxml.check_unpacked_size(data, limits.unpacked_bytes)
-    parts, notes = _read(kind, data, limits)
-    paragraphs = _paragraphs(parts, limits)
+    notes: list[str] = []
+    paragraphs = _paragraphs(_parts(_read(kind, data, limits), notes), limits)
     if not paragraphs:
         raise DocumentError("this document has no text.", _without_text(kind))
     digest = hashlib.sha256(data).hexdigest()
@@ -67,18 +68,28 @@ def _read(kind: Kind, data: bytes, limits: Limits) -> Reading:
             return webpage.read(data)
 
 
-def _paragraphs(parts: list[Part], limits: Limits) -> tuple[Paragraph, ...]:
+def _parts(reading: Reading, notes: list[str]) -> Iterator[Part]:
+    """The parts of a reading; its notes go to `notes`."""
+    for item in reading:
+        if isinstance(item, Note):
+            notes.append(item.text)
+        else:
+            yield item
+
+
+def _paragraphs(parts: Iterator[Part], limits: Limits) -> tuple[Paragraph, ...]:
     """Cleaned, cut to a length that can be reviewed, numbered; parts without text are left out."""
-    pieces = [(piece, part) for part in parts for piece in split_long(clean(part.text)) if piece]
-    if len(pieces) > limits.paragraphs:
-        raise DocumentError(
-            f"this document has {len(pieces):,} paragraphs; the most that is read is "
-            f"{limits.paragraphs:,}.",
-            "Split it into smaller documents.",
-        )
-    return tuple(
-        Paragraph(index, piece, part.place, part.role) for index, (piece, part) in enumerate(pieces)
-    )
+    pieces = ((piece, part) for part in parts for piece in split_long(clean(part.text)) if piece)
+    paragraphs = []
+    for index, (piece, part) in enumerate(pieces):
+        if index == limits.paragraphs:
+            raise DocumentError(
+                f"this document has more than {limits.paragraphs:,} paragraphs, which is the most "
+                "that is read.",
+                "Split it into smaller documents.",
+            )
+        paragraphs.append(Paragraph(index, piece, part.place, part.role))
+    return tuple(paragraphs)
 
 
 def _without_text(kind: Kind) -> str:

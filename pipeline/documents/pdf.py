@@ -1,14 +1,23 @@
-"""PDF: paragraphs page by page, each with the boxes of its lines."""
+"""PDF: paragraphs page by page, each with the boxes of its lines.
+
+Only a few pages are in memory at a time: what a page needs to know of the others is what the next
+pages have in their margins, the words met so far, and the paragraph that is still open.
+"""
 
 from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
 
 import pypdfium2
 
 from pipeline.documents.limits import LIMITS
-from pipeline.documents.model import Place
-from pipeline.documents.parts import Part, Reading
-from pipeline.documents.pdf_lines import Line, page_lines
-from pipeline.documents.pdf_paragraphs import body_size, joined, paragraphs, role_of, words_of
+from pipeline.documents.parts import Note, Reading
+from pipeline.documents.pdf_columns import in_reading_order
+from pipeline.documents.pdf_lines import frame_of, page_lines
+from pipeline.documents.pdf_pieces import Pieces
+from pipeline.documents.pdf_running import REACH, Page
 from pipeline.errors import DocumentError
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
@@ -16,16 +25,18 @@ _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
     """The paragraphs of all pages; a note for each page that has no text."""
-    document = _opened(data)
-    if len(document) > max_pages:
-        raise DocumentError(
-            f"this PDF has {len(document):,} pages; the most that is read is {max_pages:,}.",
-            "Split it into smaller documents.",
-        )
-    notes: list[str] = []
-    pages = [_page_lines(document, index, notes) for index in range(len(document))]
-    document.close()
-    return _parts(pages), notes
+    with closing(_opened(data)) as document:
+        if len(document) > max_pages:
+            raise DocumentError(
+                f"this PDF has {len(document):,} pages; the most that is read is {max_pages:,}.",
+                "Split it into smaller documents.",
+            )
+        pieces = Pieces()
+        for page, ahead in _with_next(_pages(document)):
+            yield from pieces.parts(page, ahead)
+            if page.note:
+                yield Note(page.note)
+        yield from pieces.rest()
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -43,29 +54,28 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _page_lines(document: pypdfium2.PdfDocument, index: int, notes: list[str]) -> list[Line]:
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
+    for number in range(1, len(document) + 1):
+        yield _page(document, number)
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
-        page = document[index]
+        page = document[number - 1]
     except pypdfium2.PdfiumError:
-        notes.append(f"Page {index + 1} is damaged and was not read.")
-        return []
-    lines = page_lines(page)
-    page.close()
-    if not lines:
-        notes.append(f"Page {index + 1} has no text; it may be a scan.")
-    return lines
+        return Page(number, 0.0, (), f"Page {number} is damaged and was not read.")
+    with closing(page):
+        lines = in_reading_order(page_lines(page))
+        note = "" if lines else f"Page {number} has no text; it may be a scan."
+        return Page(number, frame_of(page).height(), lines, note)
 
 
-def _parts(pages: list[list[Line]]) -> list[Part]:
-    lines = [line for page in pages for line in page]
-    vocabulary = frozenset(words_of(lines))
-    usual = body_size(lines)
-    return [
-        Part(
-            joined(paragraph, vocabulary),
-            Place(page=number, boxes=tuple(line.box for line in paragraph)),
-            role_of(paragraph, usual),
-        )
-        for number, page in enumerate(pages, start=1)
-        for paragraph in paragraphs(page)
-    ]
+def _with_next(pages: Iterator[Page]) -> Iterator[tuple[Page, list[Page]]]:
+    """Each page with the pages after it, as far as `REACH`."""
+    window: deque[Page] = deque()
+    for page in pages:
+        window.append(page)
+        if len(window) > REACH:
+            yield window.popleft(), list(window)
+    while window:
+        yield window.popleft(), list(window)
