@@ -71,6 +71,16 @@ class Paragraph:
     place: Place
     role: Role = "text"
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, with the place as `Place.as_dict` gives it."""
+        # Not `asdict`: it copies deeply, which takes seconds on a long document.
+        return {**vars(self), "place": self.place.as_dict()}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Paragraph:
+        """The inverse of `as_dict`."""
+        return cls(**{**data, "place": Place.from_dict(data["place"])})
+
 
 @dataclass(frozen=True)
 class Document:
@@ -84,20 +94,12 @@ class Document:
     notes: tuple[str, ...] = field(default=())
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON, with every paragraph's place as `Place.as_dict` gives it."""
-        paragraphs = [
-            {"index": p.index, "text": p.text, "place": p.place.as_dict(), "role": p.role}
-            for p in self.paragraphs
-        ]
-        # Not `asdict`: it copies deeply, which takes seconds on a long document.
-        own = {"id": self.id, "name": self.name, "kind": self.kind, "size": self.size}
-        return {**own, "paragraphs": paragraphs, "notes": list(self.notes)}
+        """For JSON, with every paragraph as `Paragraph.as_dict` gives it."""
+        paragraphs = [paragraph.as_dict() for paragraph in self.paragraphs]
+        return {**vars(self), "paragraphs": paragraphs, "notes": list(self.notes)}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Document:
         """The inverse of `as_dict`."""
-        paragraphs = tuple(
-            Paragraph(p["index"], p["text"], Place.from_dict(p["place"]), p["role"])
-            for p in data["paragraphs"]
-        )
+        paragraphs = tuple(Paragraph.from_dict(paragraph) for paragraph in data["paragraphs"])
         return cls(**{**data, "paragraphs": paragraphs, "notes": tuple(data["notes"])})

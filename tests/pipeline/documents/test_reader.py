@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,11 +16,13 @@ from dataclasses import replace
 import psutil
 import pytest
 
-from pipeline.documents import reader, wire
+from pipeline.documents import child as child_module
+from pipeline.documents import reader
 from pipeline.documents.limits import LIMITS
 from pipeline.documents.model import Document
 from pipeline.documents.parse import parse
-from pipeline.documents.reader import Pool, read_document
+from pipeline.documents.pool import Pool
+from pipeline.documents.reader import read_document, read_in
 from pipeline.errors import DocumentError
 from pipeline.settings import PROJECT
 from tests.pipeline.documents.making import at, docx_of, pdf_of, xlsx_of
@@ -55,28 +58,28 @@ def test_the_child_gives_what_parse_gives(name, data):
 
 def test_a_document_survives_json():
     document = parse("a.pdf", pdf_of(at(50, 60, "Drum")))
-    assert Document.from_dict(wire.decode(wire.encode(document.as_dict()))) == document
+    assert Document.from_dict(json.loads(json.dumps(document.as_dict()))) == document
 
 
 def test_a_refusal_comes_through_whole(pool):
     with pytest.raises(DocumentError) as refusal:
-        pool.read("empty.pdf", b"")
+        read_in(pool, "empty.pdf", b"")
     assert refusal.value.sentence == "empty.pdf: this file is empty."
     assert refusal.value.remedy == "Choose a file that has content."
 
 
 def test_the_child_is_used_again(pool):
-    pool.read("a.docx", DOCX)
+    read_in(pool, "a.docx", DOCX)
     first = child_of(pool).pid
     with pytest.raises(DocumentError):
-        pool.read("empty.pdf", b"")
-    pool.read("b.docx", DOCX)
+        read_in(pool, "empty.pdf", b"")
+    read_in(pool, "b.docx", DOCX)
     assert child_of(pool).pid == first
 
 
 def test_the_child_has_no_dashboard_no_tensorflow_and_no_passwords(pool, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://user:secret@host/db")
-    pool.read("a.docx", DOCX)
+    read_in(pool, "a.docx", DOCX)
     process = psutil.Process(child_of(pool).pid)
     assert "DATABASE_URL" not in process.environ()
     loaded = [entry.path for entry in process.memory_maps()]
@@ -94,31 +97,31 @@ def test_importing_the_readers_imports_no_large_library():
 
 
 def test_a_child_that_dies_costs_one_file_only(pool):
-    pool.read("a.docx", DOCX)
+    read_in(pool, "a.docx", DOCX)
     child = child_of(pool)
     # Stopped, so that it is killed while it holds the file and not between two files.
     child.send_signal(signal.SIGSTOP)
     threading.Timer(0.2, child.kill).start()
     with pytest.raises(DocumentError, match=r"b\.docx: this file is damaged or asks for too much"):
-        pool.read("b.docx", DOCX)
-    assert pool.read("c.docx", DOCX).paragraphs[0].text == "The drum is cast iron."
+        read_in(pool, "b.docx", DOCX)
+    assert read_in(pool, "c.docx", DOCX).paragraphs[0].text == "The drum is cast iron."
     assert child_of(pool).pid != child.pid
 
 
 def test_a_child_that_died_between_two_files_costs_none(pool):
-    pool.read("a.docx", DOCX)
+    read_in(pool, "a.docx", DOCX)
     child_of(pool).kill()
     child_of(pool).wait()
-    assert pool.read("b.docx", DOCX).name == "b.docx"
+    assert read_in(pool, "b.docx", DOCX).name == "b.docx"
 
 
 def test_a_child_is_replaced_after_its_share_of_files(pool, monkeypatch):
-    pool.read("a.docx", DOCX)
+    read_in(pool, "a.docx", DOCX)
     worn = child_of(pool)
-    monkeypatch.setattr(reader, "FILES_PER_CHILD", 2)
-    pool.read("b.docx", DOCX)
+    monkeypatch.setattr(child_module, "FILES_PER_CHILD", 2)
+    read_in(pool, "b.docx", DOCX)
     assert worn.poll() is not None
-    assert pool.read("c.docx", DOCX).name == "c.docx"
+    assert read_in(pool, "c.docx", DOCX).name == "c.docx"
 
 
 def test_a_file_that_takes_too_long_is_given_up():
@@ -126,7 +129,16 @@ def test_a_file_that_takes_too_long_is_given_up():
     with pytest.raises(
         DocumentError, match=r"slow\.docx: reading this file takes longer than 0.01"
     ):
-        pool.read("slow.docx", DOCX)
+        read_in(pool, "slow.docx", DOCX)
+    assert pool._idle == []
+
+
+def test_a_file_of_which_nothing_comes_is_given_up(pool):
+    read_in(pool, "a.docx", DOCX)
+    pool.limits = replace(LIMITS, idle_seconds=0.1)
+    child_of(pool).send_signal(signal.SIGSTOP)
+    with pytest.raises(DocumentError, match=r"b\.docx: this file was given up: nothing could be"):
+        read_in(pool, "b.docx", DOCX)
     assert pool._idle == []
 
 
@@ -136,20 +148,20 @@ def test_processor_time_is_limited():
         f"> {'>' * (n % 50)} [drum]({n}) *iron* `x`" for n in range(120_000)
     ).encode()
     with pytest.raises(DocumentError, match="reading it was stopped"):
-        pool.read("many.md", many)
+        read_in(pool, "many.md", many)
 
 
 def test_memory_is_limited():
     pool = Pool(size=1, limits=replace(LIMITS, memory_bytes=400 * 1024**2))
     with pytest.raises(DocumentError, match="asks for too much memory"):
-        pool.read("large.txt", b"Drum of iron.\n\n" * 4_000_000)
+        read_in(pool, "large.txt", b"Drum of iron.\n\n" * 4_000_000)
 
 
 def test_several_threads_read_at_once():
     pool = Pool(size=2)
     names = [f"{number}.docx" for number in range(12)]
     with ThreadPoolExecutor(6) as threads:
-        documents = list(threads.map(lambda name: pool.read(name, DOCX), names))
+        documents = list(threads.map(lambda name: read_in(pool, name, DOCX), names))
     assert [document.name for document in documents] == names
     assert len(pool._idle) <= 2
     pool.close()
@@ -157,8 +169,8 @@ def test_several_threads_read_at_once():
 
 def test_the_child_ends_with_its_parent():
     code = (
-        "import os, sys; from pipeline.documents.reader import Pool; pool = Pool();"
-        "pool.read('a.txt', b'Drum'); print(pool._idle[0].process.pid, flush=True);"
+        "import os, sys; from pipeline.documents.reader import Pool, read_in; pool = Pool(1);"
+        "read_in(pool, 'a.txt', b'Drum'); print(pool._idle[0].process.pid, flush=True);"
         "os.kill(os.getpid(), 9)"
     )
     parent = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, stdout=subprocess.PIPE)
@@ -173,7 +185,7 @@ def test_a_forked_process_starts_its_own_children():
     read_document("a.docx", DOCX)
     pid = os.fork()
     if pid == 0:
-        os._exit(len(reader._pool._idle))
+        os._exit(len(reader._readers._idle))
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
