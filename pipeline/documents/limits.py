@@ -29,7 +29,7 @@ class Limits:
     unpacked_bytes: int = 300 * 1024 * 1024
     unpacked_ratio: int = 200
     entries: int = 10_000
-    tags: int = 20_000_000
+    tags: int = 8_000_000
     pages: int = 5_000
     paragraphs: int = 100_000
     characters: int = 20_000_000

@@ -56,7 +56,14 @@ def test_a_thousand_comments_are_looked_through_at_once():
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.txt", "txt"), ("A.CSV", "csv"), ("a.md", "md"), ("a.htm", "html"), ("README", "txt"), ("a.xyz", "txt")],
+    [
+        ("a.txt", "txt"),
+        ("A.CSV", "csv"),
+        ("a.md", "md"),
+        ("a.htm", "html"),
+        ("README", "txt"),
+        ("a.xyz", "txt"),
+    ],
 )
 def test_names_tell_kinds_of_plain_text_apart(name, kind):
     assert kind_of(name, b"Drum") == kind
