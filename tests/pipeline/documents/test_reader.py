@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -18,11 +19,13 @@ import pytest
 
 from pipeline.documents import child as child_module
 from pipeline.documents import reader
+from pipeline.documents.child import File
 from pipeline.documents.limits import LIMITS
-from pipeline.documents.model import Document
+from pipeline.documents.model import Document, Paragraph
+from pipeline.documents.operations import MOST_IN_BATCH
 from pipeline.documents.parse import parse
 from pipeline.documents.pool import Pool
-from pipeline.documents.reader import read_document, read_in
+from pipeline.documents.reader import call, read_document, read_in
 from pipeline.errors import DocumentError
 from pipeline.settings import PROJECT
 from tests.pipeline.documents.making import at, docx_of, pdf_of, xlsx_of
@@ -155,6 +158,80 @@ def test_memory_is_limited():
     pool = Pool(size=1, limits=replace(LIMITS, memory_bytes=400 * 1024**2))
     with pytest.raises(DocumentError, match="asks for too much memory"):
         read_in(pool, "large.txt", b"Drum of iron.\n\n" * 4_000_000)
+
+
+def test_paragraphs_come_in_batches_while_the_file_is_read(pool):
+    data = b"".join(b"The drum has number %d.\n\n" % number for number in range(1000))
+    batches: list[list[Paragraph]] = []
+    document = read_in(pool, "a.txt", data, on_paragraphs=batches.append)
+    assert [p for batch in batches for p in batch] == list(document.paragraphs)
+    assert len(document.paragraphs) == 1000
+    assert max(map(len, batches)) <= MOST_IN_BATCH
+
+
+def test_a_file_may_be_refused_after_its_first_paragraphs(pool):
+    pool.limits = replace(LIMITS, paragraphs=500)
+    batches: list[list[Paragraph]] = []
+    with pytest.raises(DocumentError, match="more than 500 paragraphs"):
+        read_in(pool, "a.txt", b"Drum\n\n" * 600, on_paragraphs=batches.append)
+    assert 0 < sum(map(len, batches)) <= 500
+    assert pool.started == 1
+
+
+def test_what_the_caller_does_with_the_paragraphs_is_not_counted_as_time(pool):
+    pool.limits = replace(LIMITS, idle_seconds=1.5, seconds=1.5)
+    read_in(pool, "a.txt", b"Drum")
+    data = b"Drum\n\n" * 1000
+    pauses = iter([1.7])
+    read_in(pool, "a.txt", data, on_paragraphs=lambda _: time.sleep(next(pauses, 0)))
+
+
+def test_a_caller_who_fails_leaves_the_pool_usable(pool):
+    def fail(_: Sequence[Paragraph]) -> None:
+        raise KeyError("the caller's own")
+
+    with pytest.raises(KeyError):
+        read_in(pool, "a.txt", b"Drum\n\n" * 1000, on_paragraphs=fail)
+    assert read_in(pool, "b.txt", b"Drum").paragraphs
+
+
+def test_a_file_is_sent_once_for_all_its_pages(pool):
+    data = pdf_of(at(50, 60, "Drum"), at(50, 60, "Hose"))
+    asked: list[str] = []
+
+    def load() -> bytes:
+        asked.append("bytes")
+        return data
+
+    file = File("a.pdf", hashlib.sha256(data).hexdigest(), load)
+    pictures = [call("draw", file, pool, page=page, width=200) for page in (1, 2, 1)]
+    assert asked == ["bytes"]
+    assert pictures[0] == pictures[2] != pictures[1]
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    read_in(pool, "b.txt", b"Drum")
+    assert call("sizes", file, pool) == [[400, 500], [400, 500]]
+    assert asked == ["bytes", "bytes"]
+
+
+def test_a_picture_that_cannot_be_drawn_is_refused_by_name(pool):
+    data = pdf_of(at(50, 60, "Drum"))
+    file = File("a.pdf", hashlib.sha256(data).hexdigest(), lambda: data)
+    with pytest.raises(DocumentError, match=r"a\.pdf: there is no page 9"):
+        call("draw", file, pool, page=9, width=200)
+    assert pool.started == 1
+
+
+def test_only_named_functions_are_called(pool):
+    file = File("a.txt", "0", lambda: b"os")
+    with pytest.raises(DocumentError, match="reading it was stopped"):
+        call("os:system", file, pool)
+
+
+def test_a_line_of_100_megabytes_is_refused_in_little_memory(pool):
+    data = b"drum " * (20 * 1024 * 1024)
+    with pytest.raises(DocumentError, match="more than 20,000,000 characters of text"):
+        read_in(pool, "line.txt", data)
+    assert pool.started == 1
 
 
 def test_several_threads_read_at_once():
