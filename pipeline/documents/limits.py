@@ -19,7 +19,8 @@ class Limits:
 
     file_bytes: of the upload. unpacked_bytes: of everything inside a DOCX or XLSX; a file of 400 KB
     can unpack to 400 MB. unpacked_ratio: how many times its size a large one may unpack to.
-    entries: files inside a DOCX or XLSX. tags: of its XML; a cell has about four.
+    entries: files inside a DOCX or XLSX. tags: of its XML; a filled cell has about four.
+    cells: of a workbook, empty ones before the last of each row too.
     pages: of a PDF. paragraphs, characters: of any document, as they are read.
     idle_seconds: by the wall clock, without a word from the child. seconds: for the whole file.
     cpu_seconds: of the child process, for one file. memory_bytes: its address space.
@@ -30,6 +31,7 @@ class Limits:
     unpacked_ratio: int = 200
     entries: int = 10_000
     tags: int = 8_000_000
+    cells: int = 5_000_000
     pages: int = 5_000
     paragraphs: int = 100_000
     characters: int = 20_000_000

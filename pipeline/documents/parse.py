@@ -90,7 +90,7 @@ def _read(
         case "xlsx":
             from pipeline.documents import workbook
 
-            return workbook.read(data)
+            return workbook.read(data, limits.cells)
         case "csv":
             from pipeline.documents import table
 

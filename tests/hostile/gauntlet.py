@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +44,21 @@ def run(folder: Path) -> dict[str, Any]:
 
 
 def _outcome(pool: Pool, folder: Path, entry: dict[str, str]) -> dict[str, Any]:
+    """seconds: until all was over. silent: the longest time without a paragraph."""
     data = (folder / entry["file"]).read_bytes()
-    start = time.monotonic()
+    heard = [time.monotonic()]
     found: dict[str, Any] = {"outcome": "read", "sentence": "", "remedy": "", "leaked": False}
     try:
-        document = read_in(pool, entry["name"], data)
+        document = read_in(
+            pool, entry["name"], data, on_paragraphs=lambda _: heard.append(time.monotonic())
+        )
         found["paragraphs"] = len(document.paragraphs)
         found["leaked"] = any(CANARY in paragraph.text for paragraph in document.paragraphs)
     except DocumentError as error:
         found |= {"outcome": error.code, "sentence": error.sentence, "remedy": error.remedy}
-    return {**entry, **found, "seconds": time.monotonic() - start}
+    heard.append(time.monotonic())
+    silent = max(after - before for before, after in pairwise(heard))
+    return {**entry, **found, "seconds": heard[-1] - heard[0], "silent": silent}
 
 
 def _most_memory() -> int:
