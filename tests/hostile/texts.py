@@ -57,16 +57,9 @@ def _lines() -> Iterator[Case]:
     yield from cases(
         "long-word", ".txt", lambda c: c * (3 * MB // len(c)), b"a", b"-", b"_", b"(", "é".encode()
     )
-    yield from cases(
-        "many-lines",
-        ".txt",
-        lambda line: line * 300_000,
-        b"a\n",
-        b"\n",
-        b"a\n\n",
-        b"- a\n",
-        b"\x0c",
-    )
+    yield from cases("many-lines", ".txt", lambda n: b"- a\n" * n, 20_000, 1_000_000)
+    ends = (b"a\n", b"\n", b"a\n\n", b"\x0c", b"a\r")
+    yield from cases("many-ends", ".txt", lambda line: line * 30_000, *ends)
     gaps = (b"a   ", b"a\t", b"   a", b"1. ", b"\t")
     yield from cases("gaps", ".txt", lambda gap: gap * 500_000 + b"\n" + gap, *gaps)
 
