@@ -18,14 +18,14 @@ from pipeline.documents.pdf_columns import in_reading_order
 from pipeline.documents.pdf_lines import frame_of, page_lines
 from pipeline.documents.pdf_pieces import Pieces
 from pipeline.documents.pdf_running import REACH, Page
-from pipeline.errors import DocumentError
+from pipeline.errors import DocumentError, PasswordNeeded
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 
-def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
+def read(data: bytes, max_pages: int = LIMITS.pages, password: str | None = None) -> Reading:
     """The paragraphs of all pages; a note for each page that has no text."""
-    with closing(_opened(data)) as document:
+    with closing(opened(data, password)) as document:
         if len(document) > max_pages:
             raise DocumentError(
                 f"this PDF has {len(document):,} pages; the most that is read is {max_pages:,}.",
@@ -39,19 +39,26 @@ def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
         yield from pieces.rest()
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes, password: str | None = None) -> pypdfium2.PdfDocument:
+    """The PDF in these bytes; PasswordNeeded or DocumentError when it cannot be opened."""
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _PASSWORD_NEEDED:
-            raise DocumentError(
-                "this PDF is protected by a password.",
-                "Open it, save or print it to a PDF without a password, and upload that.",
-            ) from error
+            raise _password_needed(password) from error
         raise DocumentError(
             "this PDF is damaged and cannot be opened.",
             "Open it in a PDF program, save it again and upload the copy.",
         ) from error
+
+
+def _password_needed(given: str | None) -> PasswordNeeded:
+    if given:
+        return PasswordNeeded("the password does not open this PDF.", "Check it and type it again.")
+    return PasswordNeeded(
+        "this PDF is protected by a password.",
+        "Type the password, or upload a copy saved without it.",
+    )
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:

@@ -13,28 +13,30 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+from pipeline.documents.limits import LIMITS
 from pipeline.documents.model import Place
 from pipeline.documents.ooxml import DAMAGE, damaged_package, readable_package
 from pipeline.documents.parts import Note, Part, Reading, clean
 from pipeline.documents.rows import Row, table_texts
+from pipeline.documents.workbook_bounds import WorkbookBounds
 from pipeline.documents.workbook_drawings import drawing_texts
 from pipeline.documents.workbook_merges import Merged, merged_cells
 
 NumberedRow = tuple[int, list[str]]
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, max_cells: int = LIMITS.cells) -> Reading:
     """The rows of all sheets, then the text of drawings. Formulas give their last value."""
     package = readable_package(data)
     try:
-        yield from _sheets(package)
+        yield from _sheets(package, WorkbookBounds(max_cells))
         for sheet, text in drawing_texts(package):
             yield Part(text, Place(sheet=sheet, cells="text box"))
     except DAMAGE as error:
         raise damaged_package() from error
 
 
-def _sheets(package: bytes) -> Reading:
+def _sheets(package: bytes, bounds: WorkbookBounds) -> Reading:
     merged = merged_cells(package)
     with warnings.catch_warnings():  # openpyxl warns of styles and extensions it does not keep
         warnings.simplefilter("ignore")
@@ -42,7 +44,7 @@ def _sheets(package: bytes) -> Reading:
         for sheet in book.worksheets:
             # Some programs write a wrong size, and openpyxl would stop reading there.
             sheet.reset_dimensions()
-            rows = merged.get(sheet.title, Merged()).filled(_rows(sheet))
+            rows = merged.get(sheet.title, Merged()).filled(_rows(sheet, bounds))
             first = next(rows, None)
             if first is None:
                 continue
@@ -52,9 +54,9 @@ def _sheets(package: bytes) -> Reading:
         book.close()
 
 
-def _rows(sheet: Any) -> Iterator[NumberedRow]:
+def _rows(sheet: Any, bounds: WorkbookBounds) -> Iterator[NumberedRow]:
     """Each row that has values, with its number; the cells are texts."""
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    for number, row in bounds.rows(sheet):
         cells = [_cell_text(cell) for cell in row]
         if any(cells):
             yield number, cells
