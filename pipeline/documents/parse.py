@@ -18,10 +18,11 @@ def parse(name: str, data: bytes, limits: Limits = LIMITS) -> Document:
     name: as the person gave it; its ending decides only between kinds of plain text.
     """
     with naming(name):
-        return _document(name, data, limits)
+        return document_of(name, data, limits)
 
 
-def _document(name: str, data: bytes, limits: Limits) -> Document:
+def document_of(name: str, data: bytes, limits: Limits) -> Document:
+    """As `parse`, but a refusal does not name the file."""
     limits.check_file_size(len(data))
     kind = kind_of(name, data)
     if kind in ("docx", "xlsx"):

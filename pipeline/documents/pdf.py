@@ -16,7 +16,7 @@ _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
     """The paragraphs of all pages; a note for each page that has no text."""
-    document = _opened(data)
+    document = opened(data)
     if len(document) > max_pages:
         raise DocumentError(
             f"this PDF has {len(document):,} pages; the most that is read is {max_pages:,}.",
@@ -28,9 +28,10 @@ def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
     return _parts(pages), notes
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes, password: str | None = None) -> pypdfium2.PdfDocument:
+    """The PDF in these bytes; DocumentError if it is damaged or needs another password."""
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _PASSWORD_NEEDED:
             raise DocumentError(

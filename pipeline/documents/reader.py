@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -22,6 +23,7 @@ from typing import Any
 from pipeline.documents import wire
 from pipeline.documents.limits import LIMITS, Limits, naming
 from pipeline.documents.model import Document
+from pipeline.documents.sheet import Sheet
 from pipeline.errors import DocumentError
 from pipeline.settings import PROJECT
 
@@ -43,6 +45,28 @@ def read_document(name: str, data: bytes) -> Document:
     return _pool.read(name, data)
 
 
+def draw_page(data: bytes, page: int, width: int, password: str | None = None) -> bytes:
+    """A page of a PDF (from 1) as a PNG, `width` pixels wide, drawn in a child process.
+
+    DocumentError when the file or the page is damaged, there is no such page, or the password is
+    wrong.
+    """
+    request = {"task": "page", "page": page, "width": width, "password": password}
+    return b64decode(_pool.ask(request, data)["image"])
+
+
+def page_sizes(data: bytes, password: str | None = None) -> list[tuple[float, float]]:
+    """(width, height) in points of each page of a PDF, as it is shown; DocumentError as above."""
+    answer = _pool.ask({"task": "page sizes", "password": password}, data)
+    return [(width, height) for width, height in answer["sizes"]]
+
+
+def read_sheets(name: str, data: bytes) -> list[Sheet]:
+    """The sheets of a workbook or CSV file; DocumentError as `read_document`."""
+    answer = _pool.ask({"task": "sheets", "name": name}, data)
+    return [Sheet.from_dict(sheet) for sheet in answer["sheets"]]
+
+
 class Child:
     """One child process. Not for use by two threads at once: the pool sees to that."""
 
@@ -60,15 +84,18 @@ class Child:
             | {"OPENBLAS_NUM_THREADS": "1"},  # openpyxl imports numpy; its threads reserve memory
         )
 
-    def read(self, name: str, data: bytes) -> Document:
-        """What the child says of this file; DocumentError also when it ends without a word."""
+    def ask(self, request: dict[str, Any], data: bytes) -> dict[str, Any]:
+        """What the child says of this file; DocumentError also when it ends without a word.
+
+        request: as `worker` knows it.
+        """
         self.files += 1
         out_of_time = threading.Event()
         timer = threading.Timer(self.limits.seconds, self._stop, [out_of_time])
         timer.start()
         answer = None
         try:
-            answer = self._ask(name, data)
+            answer = self._answer(request, data)
         finally:
             timer.cancel()
             timer.join()
@@ -76,16 +103,16 @@ class Child:
             if answer is None or out_of_time.is_set():
                 self.close()
         if answer is None:
-            raise _not_answered(name, self.limits, out_of_time.is_set())
+            raise _not_answered(self.limits, out_of_time.is_set())
         if "refused" in answer:
             raise DocumentError(answer["refused"]["sentence"], answer["refused"]["remedy"])
-        return Document.from_dict(answer["document"])
+        return answer
 
-    def _ask(self, name: str, data: bytes) -> dict[str, Any] | None:
+    def _answer(self, request: dict[str, Any], data: bytes) -> dict[str, Any] | None:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         try:
-            wire.send(self.process.stdin, name.encode("utf-8", "replace"))
+            wire.send(self.process.stdin, wire.encode(request))
             wire.send(self.process.stdin, data)
             message = wire.receive(self.process.stdout)
             return None if message is None else wire.decode(message)
@@ -126,9 +153,14 @@ class Pool:
     def read(self, name: str, data: bytes) -> Document:
         """As `read_document`; waits while all children are busy."""
         with naming(name):
-            self.limits.check_file_size(len(data))
+            answer = self.ask({"task": "read", "name": name}, data)
+        return Document.from_dict(answer["document"])
+
+    def ask(self, request: dict[str, Any], data: bytes) -> dict[str, Any]:
+        """As `Child.ask`; waits while all children are busy."""
+        self.limits.check_file_size(len(data))
         with self._child() as child:
-            return child.read(name, data)
+            return child.ask(request, data)
 
     @contextmanager
     def _child(self) -> Iterator[Child]:
@@ -156,14 +188,14 @@ class Pool:
             child.close()
 
 
-def _not_answered(name: str, limits: Limits, out_of_time: bool) -> DocumentError:
+def _not_answered(limits: Limits, out_of_time: bool) -> DocumentError:
     if out_of_time:
         return DocumentError(
-            f"{name}: reading this file takes longer than {limits.seconds:g} seconds.",
+            f"reading this file takes longer than {limits.seconds:g} seconds.",
             "Split it into smaller documents, or save it again from its own program.",
         )
     return DocumentError(
-        f"{name}: this file is damaged or asks for too much memory; reading it was stopped.",
+        "this file is damaged or asks for too much memory; reading it was stopped.",
         "Open it in its own program, save it again and upload the copy.",
     )
 

@@ -28,19 +28,21 @@ def read(data: bytes) -> Reading:
             Part(text, Place(sheet=sheet, cells="text box"))
             for sheet, text in drawing_texts(package)
         ]
-        return [*_sheets(package), *drawn], []
+        filled = [part for name, rows in sheet_rows(package) for part in _sheet(name, rows)]
+        return [*filled, *drawn], []
     except DAMAGE as error:
         raise damaged_package() from error
 
 
-def _sheets(package: bytes) -> Iterator[Part]:
+def sheet_rows(package: bytes) -> Iterator[tuple[str, Iterator[NumberedRow]]]:
+    """(name, rows) of each sheet; a sheet's rows must be taken before the next one is asked for."""
     with warnings.catch_warnings():  # openpyxl warns of styles and extensions it does not keep
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(package), read_only=True, data_only=True)
         for sheet in book.worksheets:
             # Some programs write a wrong size, and openpyxl would stop reading there.
             sheet.reset_dimensions()
-            yield from _sheet(sheet.title, _rows(sheet))
+            yield sheet.title, _rows(sheet)
         book.close()
 
 

@@ -11,11 +11,12 @@ import json
 import os
 import resource
 import sys
+from base64 import b64encode
 from typing import IO, Any
 
 from pipeline.documents import wire
 from pipeline.documents.limits import Limits
-from pipeline.documents.parse import parse
+from pipeline.documents.parse import document_of
 from pipeline.errors import DocumentError
 
 # What the child may write to disk: its own error messages, no more.
@@ -30,12 +31,12 @@ def main() -> None:
         _limit(resource.RLIMIT_AS, limits.memory_bytes)
     _limit(resource.RLIMIT_FSIZE, _LARGEST_FILE)
     _limit(resource.RLIMIT_CORE, 0)
-    while (name := wire.receive(requests)) is not None:
+    while (request := wire.receive(requests)) is not None:
         data = wire.receive(requests)
         if data is None:
             return
         _allow_cpu_seconds(limits.cpu_seconds)
-        wire.send(answers, wire.encode(_answer(name.decode("utf-8"), data, limits)))
+        wire.send(answers, wire.encode(_answer(wire.decode(request), data, limits)))
 
 
 def _own_output() -> IO[bytes]:
@@ -58,11 +59,34 @@ def _limit(kind: int, value: int) -> None:
     resource.setrlimit(kind, (allowed, hard))
 
 
-def _answer(name: str, data: bytes, limits: Limits) -> dict[str, Any]:
+def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
+    """request: {"task": a name of `_done`, and that task's own options}."""
     try:
-        return {"document": parse(name, data, limits).as_dict()}
+        return _done(request, data, limits)
     except DocumentError as error:
         return {"refused": {"sentence": error.sentence, "remedy": error.remedy}}
+
+
+def _done(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
+    match request["task"]:
+        case "read":
+            return {"document": document_of(request["name"], data, limits).as_dict()}
+        case "sheets":
+            from pipeline.documents.grid import sheets
+
+            found = sheets(request["name"], data, limits)
+            return {"sheets": [sheet.as_dict() for sheet in found]}
+        case "page sizes":
+            from pipeline.documents.drawing import page_sizes
+
+            return {"sizes": page_sizes(data, request["password"])}
+        case "page":
+            from pipeline.documents.drawing import page_image
+
+            image = page_image(data, request["page"], request["width"], request["password"])
+            return {"image": b64encode(image).decode("ascii")}
+        case unknown:
+            raise ValueError(f"there is no task {unknown!r}")
 
 
 if __name__ == "__main__":
