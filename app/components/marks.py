@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Literal
 
 from app.components.findings import (
@@ -58,6 +59,11 @@ def slot_css() -> str:
             f".k{number} {{ --back: {background}; --accent: {accent}; --line: {slot.line}; }}"
         )
     return "\n".join(rules)
+
+
+def styles(*files: Path) -> str:
+    """The style sheets in these files, with the looks of the clauses before them."""
+    return "\n".join([slot_css(), *(file.read_text(encoding="utf-8") for file in files)])
 
 
 def mark_text(text: str, evidence: Iterable[Evidence], regulation: Regulation) -> str:
@@ -146,14 +152,15 @@ def pair_html(
     """One text as two models judged it, side by side; `sides` are (version, verdict)."""
     halves = "".join(
         f'<div class="{"finding" if verdict.non_compliant else "compliant"}">'
-        f'<div class="who">{escape(version)}</div>{_decision(verdict, regulation)}'
+        f'<div class="who">{escape(version)}</div>{decision(verdict, regulation)}'
         f'<p dir="auto">{_marked(text, verdict, regulation)}</p></div>'
         for version, verdict in sides
     )
     return f'<div class="pair"><div class="label">{escape(label)}</div>{halves}</div>'
 
 
-def _decision(verdict: Verdict, regulation: Regulation) -> str:
+def decision(verdict: Verdict, regulation: Regulation) -> str:
+    """Compliant or not, as badges, with the confidence in that."""
     if verdict.non_compliant:
         return badges(verdict, regulation)
     return _compliant(verdict, f"{percent(1 - verdict.probability)} confidence")

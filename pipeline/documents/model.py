@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ class Place:
     """Where a paragraph stands in its file. Only the fields that its kind has are filled.
 
     page: 1-based (PDF); boxes: (left, top, right, bottom) in points from the page's top left (PDF).
+    more: (page, boxes) of the pages on which the paragraph goes on (PDF).
     story: "body", "header", "footnote" … (DOCX); paragraph: 1-based in its story (DOCX).
     sheet, cells: for example "Parts" and "A4:D4" (XLSX). row: 1-based, the header is row 1 (CSV).
     line: 1-based first line (TXT, MD). element: for example "p" with its number "12" (HTML).
@@ -22,6 +24,7 @@ class Place:
 
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    more: tuple[tuple[int, tuple[Box, ...]], ...] = ()
     story: str | None = None
     paragraph: int | None = None
     sheet: str | None = None
@@ -31,7 +34,9 @@ class Place:
     element: str | None = None
 
     def label(self) -> str:
-        """What a person reads, for example "page 3", "Parts A4:D4" or "line 12"."""
+        """What a person reads, for example "page 3", "pages 3–4", "Parts A4:D4" or "line 12"."""
+        if self.more:
+            return f"pages {self.page}–{self.more[-1][0]}"
         if self.page is not None:
             return f"page {self.page}"
         if self.sheet is not None:
@@ -55,8 +60,13 @@ class Place:
     def from_dict(cls, data: dict[str, Any]) -> Place:
         """The inverse of `as_dict`."""
         fields = {key: value for key, value in data.items() if key != "label"}
-        fields["boxes"] = tuple(tuple(box) for box in fields.get("boxes", ()))
+        fields["boxes"] = _boxes(fields.get("boxes", ()))
+        fields["more"] = tuple((page, _boxes(boxes)) for page, boxes in fields.get("more", ()))
         return cls(**fields)
+
+
+def _boxes(boxes: Iterable[Iterable[float]]) -> tuple[Box, ...]:
+    return tuple((left, top, right, bottom) for left, top, right, bottom in boxes)
 
 
 @dataclass(frozen=True)

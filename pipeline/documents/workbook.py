@@ -28,10 +28,14 @@ def read(data: bytes) -> Reading:
             Part(text, Place(sheet=sheet, cells="text box"))
             for sheet, text in drawing_texts(package)
         ]
-        filled = [part for name, rows in sheet_rows(package) for part in _sheet(name, rows)]
-        return [*filled, *drawn], []
+        return [*_sheets(package), *drawn], []
     except DAMAGE as error:
         raise damaged_package() from error
+
+
+def _sheets(package: bytes) -> Iterator[Part]:
+    for title, rows in sheet_rows(package):
+        yield from _sheet(title, rows)
 
 
 def sheet_rows(package: bytes) -> Iterator[tuple[str, Iterator[NumberedRow]]]:
