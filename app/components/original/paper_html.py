@@ -43,7 +43,8 @@ class Marking:
             title = f' title="{escape(look[1])}"'
         if paragraph.index == self.current:
             names.append("selected")
-        return f' class="{" ".join(names)}" data-index="{paragraph.index}"{title}'
+        looks = f' class="{" ".join(names)}"' if names else ""
+        return f'{looks} data-index="{paragraph.index}"{title}'
 
     def cut(self, paragraph: Paragraph, start: int, end: int) -> str:
         """A stretch of the text, with the words that decided a finding marked."""

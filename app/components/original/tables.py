@@ -24,7 +24,7 @@ class Cell:
 
 def row_cells(text: str) -> list[Cell]:
     """The cells of a row. A piece without a label belongs to the value before it, for values too
-    may have a semicolon; a row of which the first piece has none is one cell."""
+    may have a semicolon; only the first cell of a row may have none."""
     cells: list[Cell] = []
     start = 0
     for piece in text.split("; "):
@@ -35,7 +35,7 @@ def row_cells(text: str) -> list[Cell]:
         elif cells:
             cells[-1] = Cell(cells[-1].label, cells[-1].start, end)
         else:
-            return [Cell("", 0, len(text))]
+            cells.append(Cell("", start, end))
         start = end + len("; ")
     return cells
 
@@ -45,10 +45,10 @@ def columns_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
     columns: list[str] = []
     for row in rows:
         after = 0
-        for label in (cell.label for cell in row if cell.label):
-            if label not in columns:
-                columns.insert(after, label)
-            after = columns.index(label) + 1
+        for cell in row if len(row) > 1 else ():
+            if cell.label not in columns:
+                columns.insert(after, cell.label)
+            after = columns.index(cell.label) + 1
     return columns
 
 
@@ -61,8 +61,12 @@ def belongs(row: Sequence[Cell], columns: Sequence[str]) -> bool:
 def is_header_of(heading: Paragraph, rows: Sequence[Paragraph]) -> bool:
     """Whether a heading is the header that the labels of the rows are taken from."""
     labels = {cell.label for row in rows for cell in row_cells(row.text)} - {""}
-    titles = heading.text.split("; ")
-    return len(titles) > 1 and bool(labels) and labels <= {title.rstrip(":") for title in titles}
+    titles = _titles(heading)
+    return len(titles) > 1 and bool(labels) and labels <= set(titles)
+
+
+def _titles(header: Paragraph) -> list[str]:
+    return [title.rstrip(":") for title in header.text.split("; ")]
 
 
 def table_html(
@@ -76,34 +80,31 @@ def table_html(
     attributes: of the row of a paragraph, ready to be put into its tag.
     """
     cells = [row_cells(row.text) for row in rows]
-    columns = columns_of(cells)
-    widest = max(len(row) for row in cells)
-    if widest < 2 or len(columns) > 2 * widest:
-        columns = []
+    columns = _columns(header, cells)
     body = "".join(
         f"<tr{attributes(row)}>{_row(row, pieces, columns, cut)}</tr>"
         for row, pieces in zip(rows, cells, strict=True)
     )
-    return f"<table>{_head(header, columns, cut, attributes)}<tbody>{body}</tbody></table>"
+    head = "".join(f'<th dir="auto">{escape(label)}</th>' for label in columns)
+    if head:
+        head = f"<thead><tr{'' if header is None else attributes(header)}>{head}</tr></thead>"
+    return f"<table>{head}<tbody>{body}</tbody></table>"
 
 
-def _head(
-    header: Paragraph | None,
-    columns: Sequence[str],
-    cut: Cut,
-    attributes: Callable[[Paragraph], str],
-) -> str:
-    if not columns:
-        whole = "" if header is None else f"<th>{cut(header, 0, len(header.text))}</th>"
-    else:
-        whole = "".join(f'<th dir="auto">{escape(label)}</th>' for label in columns)
-    return f"<thead><tr{'' if header is None else attributes(header)}>{whole}</tr></thead>"
+def _columns(header: Paragraph | None, rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """The columns' labels; none where each row has labels of its own."""
+    columns = columns_of(rows)
+    if header is not None:
+        titles = dict.fromkeys(_titles(header))
+        return [*(label for label in columns if label not in titles), *titles]
+    return columns if len(columns) <= 2 * max(len(row) for row in rows) else []
 
 
 def _row(row: Paragraph, cells: Sequence[Cell], columns: Sequence[str], cut: Cut) -> str:
-    if not columns:
-        return f'<td dir="auto">{cut(row, 0, len(row.text))}</td>'
-    if not cells[0].label:
-        return f'<td dir="auto" colspan="{len(columns)}">{cut(row, 0, len(row.text))}</td>'
+    """A cell a column. Whole in one cell if it has a label twice, or one that has no column."""
+    labels = {cell.label for cell in cells}
+    if len(labels) < len(cells) or not labels <= set(columns):
+        whole = f' colspan="{len(columns)}"' if len(columns) > 1 else ""
+        return f'<td dir="auto"{whole}>{cut(row, 0, len(row.text))}</td>'
     values = {cell.label: cut(row, cell.start, cell.end) for cell in cells}
     return "".join(f'<td dir="auto">{values.get(label, "")}</td>' for label in columns)
