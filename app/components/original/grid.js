@@ -111,7 +111,10 @@ class Viewer {
       tab.title = name;
       tab.setAttribute("aria-selected", String(number === this.sheet));
       const count = this.data.marks[number].length;
-      if (count) tab.append(make("span", "count", count.toLocaleString("en")));
+      if (count) {
+        tab.append(make("span", "count", count.toLocaleString("en")));
+        tab.setAttribute("aria-label", `${name}, ${count} marked`);
+      }
       tab.onclick = () => {
         this.open(number);
         this.drawTabs();
