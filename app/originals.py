@@ -43,10 +43,12 @@ def original_routes(settings: Settings, base: str = "") -> list[BaseRoute]:
         def draw(document_id: str) -> bytes:
             if width not in map(str, WIDTHS):
                 raise DocumentError(
-                    f"a page cannot be drawn {width[:20]!r} pixels wide.",
+                    f"A page cannot be drawn {width[:20]!r} pixels wide.",
                     f"Choose one of {', '.join(map(str, WIDTHS))}.",
                 )
-            return reader.draw_page(read_original(settings, document_id), number, int(width))
+            data = read_original(settings, document_id)
+            with naming(document_name(settings, document_id)):
+                return reader.draw_page(data, number, int(width))
 
         return _answer(settings, request, draw, {"Content-Type": "image/png"})
 
@@ -56,7 +58,7 @@ def original_routes(settings: Settings, base: str = "") -> list[BaseRoute]:
         def find(document_id: str) -> bytes:
             found = sheets(settings, document_id)
             if number >= len(found) or block >= len(found[number].blocks):
-                raise DocumentError(f"there are no rows {block} of sheet {number}.")
+                raise DocumentError(f"There are no rows {block} of sheet {number}.")
             return found[number].blocks[block]
 
         kind = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
@@ -77,10 +79,10 @@ def _answer(
     # A document's id is the hash of its bytes: what is made of it changes only with its address.
     headers = {**HEADERS, "ETag": f'"{__version__}-{document_id[:64]}"'}
     try:
-        with naming(document_name(settings, document_id)):
-            if request.headers.get("if-none-match") == headers["ETag"]:
-                return Response(status_code=304, headers=headers)
-            return Response(make(document_id), headers={**headers, **kind})
+        document_name(settings, document_id)  # it may have been removed since
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(make(document_id), headers={**headers, **kind})
     except DocumentError as error:
         return problem(404, error.as_dict(), HEADERS)
 
@@ -88,11 +90,14 @@ def _answer(
 @lru_cache(maxsize=16)
 def page_sizes(settings: Settings, document_id: str) -> Sequence[tuple[float, float]]:
     """(width, height) in points of each page of a stored PDF; DocumentError if it cannot be had."""
-    return tuple(reader.page_sizes(read_original(settings, document_id)))
+    data = read_original(settings, document_id)
+    with naming(document_name(settings, document_id)):
+        return tuple(reader.page_sizes(data))
 
 
 @lru_cache(maxsize=4)
 def sheets(settings: Settings, document_id: str) -> Sequence[Sheet]:
     """The sheets of a stored workbook or CSV file; DocumentError if they cannot be had."""
-    name = document_name(settings, document_id)
-    return tuple(reader.read_sheets(name, read_original(settings, document_id)))
+    name, data = document_name(settings, document_id), read_original(settings, document_id)
+    with naming(name):
+        return tuple(reader.read_sheets(name, data))

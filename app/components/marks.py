@@ -17,6 +17,7 @@ from app.components.findings import (
     UNNAMED,
     UNSURE,
     broken_clauses,
+    clause_title,
     clause_words,
 )
 from pipeline.documents.model import Paragraph
@@ -92,12 +93,16 @@ def _wrap(piece: str, clauses: set[str | None], regulation: Regulation) -> str:
     return piece
 
 
-def badges(verdict: Verdict, regulation: Regulation) -> str:
+def badges(verdict: Verdict, regulation: Regulation, *, short: bool = False) -> str:
     """The clauses that a finding breaks, each in its look, whether a person should look at it, and
-    the confidence."""
+    the confidence.
+
+    short: what each clause is about in place of how it is broken, for where several share a line.
+    """
     named = [
-        f'<span class="badge k{slot_of(regulation.clause_ids, clause)}">'
-        f"{escape(clause_words(regulation, clause))}</span>"
+        f'<span class="badge k{slot_of(regulation.clause_ids, clause)}" '
+        f'title="{escape(clause_words(regulation, clause))}">'
+        f"{escape((clause_title if short else clause_words)(regulation, clause))}</span>"
         for clause in broken_clauses(verdict)
     ]
     whole = f'<span class="badge k0">{UNNAMED}</span>'
@@ -159,10 +164,10 @@ def pair_html(
     return f'<div class="pair"><div class="label">{escape(label)}</div>{halves}</div>'
 
 
-def decision(verdict: Verdict, regulation: Regulation) -> str:
-    """Compliant or not, as badges, with the confidence in that."""
+def decision(verdict: Verdict, regulation: Regulation, *, short: bool = False) -> str:
+    """Compliant or not, as badges, with the confidence in that. short: as for `badges`."""
     if verdict.non_compliant:
-        return badges(verdict, regulation)
+        return badges(verdict, regulation, short=short)
     return _compliant(verdict, f"{percent(1 - verdict.probability)} confidence")
 
 

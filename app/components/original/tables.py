@@ -88,7 +88,7 @@ def table_html(
     head = "".join(f'<th dir="auto">{escape(label)}</th>' for label in columns)
     if head:
         head = f"<thead><tr{'' if header is None else attributes(header)}>{head}</tr></thead>"
-    return f"<table>{head}<tbody>{body}</tbody></table>"
+    return f'<div class="table"><table>{head}<tbody>{body}</tbody></table></div>'
 
 
 def _columns(header: Paragraph | None, rows: Sequence[Sequence[Cell]]) -> list[str]:

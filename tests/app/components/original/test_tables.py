@@ -41,9 +41,10 @@ def test_columns_keep_their_order_where_rows_leave_some_empty() -> None:
 def test_rows_come_back_under_their_headers() -> None:
     html = html_of("Part: Drum; Year: 1987", "Year: 2011", header="Part; Year")
     assert html == (
-        '<table><thead><tr><th dir="auto">Part</th><th dir="auto">Year</th></tr></thead>'
+        '<div class="table"><table>'
+        '<thead><tr><th dir="auto">Part</th><th dir="auto">Year</th></tr></thead>'
         '<tbody><tr><td dir="auto">Drum</td><td dir="auto">1987</td></tr>'
-        '<tr><td dir="auto"></td><td dir="auto">2011</td></tr></tbody></table>'
+        '<tr><td dir="auto"></td><td dir="auto">2011</td></tr></tbody></table></div>'
     )
 
 
