@@ -69,6 +69,14 @@ def clause_number(regulation: Regulation, clause_id: str) -> str:
     return regulation.clause(clause_id).number if known else clause_id
 
 
+def clause_title(regulation: Regulation, clause_id: str) -> str:
+    """Number and subject, for example "CA-1.1 Age"; the id where the regulation lacks it."""
+    if clause_id not in regulation.clause_ids:
+        return clause_id
+    clause = regulation.clause(clause_id)
+    return f"{clause.number} {clause.title}"
+
+
 def deciding_words(text: str, verdict: Verdict) -> list[str]:
     """The pieces of the text that decided a finding, in reading order, each once."""
     if not verdict.non_compliant:

@@ -23,6 +23,8 @@ READ = "read"
 CALLS = {
     "draw": "pipeline.documents.drawing:page_image",
     "sizes": "pipeline.documents.drawing:page_sizes",
+    "sheets": "pipeline.documents.grid:packed_sheets",
+    "mark": "pipeline.marked.copy:draw",
 }
 # A batch of paragraphs goes out when it has so many, or has been collected for so long.
 MOST_IN_BATCH = 200

@@ -19,6 +19,7 @@ from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.names import file_name
 from pipeline.documents.operations import READ
 from pipeline.documents.pool import Pool
+from pipeline.documents.sheet import Sheet
 
 READERS = 2
 # Pages are drawn while long files are read: a person who turns a page does not wait for those.
@@ -76,6 +77,11 @@ def draw_page(file: File, page: int, width: int) -> bytes:
 def page_sizes(file: File) -> list[tuple[float, float]]:
     """(width, height) of every page of a PDF, in points; errors as `read_document`."""
     return [(width, height) for width, height in call("sizes", file, _drawers)]
+
+
+def read_sheets(file: File) -> list[Sheet]:
+    """The sheets of a workbook or CSV file; errors as `read_document`."""
+    return [Sheet.from_dict(sheet) for sheet in call("sheets", file, name=file.name)]
 
 
 def call(

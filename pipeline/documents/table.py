@@ -33,6 +33,12 @@ def read(data: bytes) -> Reading:
     yield from (Part(t.text, Place(row=t.index + 1), t.role) for t in texts)
 
 
+def numbered_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(number, cells) of every row, the first is 1; one cell each in a file of a single column."""
+    for number, row in enumerate(_rows(text, _delimiter(text) or "\x1f"), start=1):
+        yield number, [clean(cell) for cell in row]
+
+
 def _lines(text: str) -> Iterator[Part]:
     """A single column; quotes still mean that a cell may run over several lines."""
     for number, row in enumerate(_rows(text, "\x1f"), start=1):

@@ -38,19 +38,27 @@ def read(data: bytes, max_cells: int = LIMITS.cells) -> Reading:
 
 def _sheets(package: bytes, bounds: WorkbookBounds) -> Reading:
     merged = merged_cells(package)
+    for sheet, rows in sheet_rows(package, bounds):
+        filled = merged.get(sheet.title, Merged()).filled(rows)
+        first = next(filled, None)
+        if first is None:
+            continue
+        if sheet.sheet_state != "visible":
+            yield Note(f"The sheet {sheet.title!r} is hidden in Excel; it was read too.")
+        yield from _sheet(sheet.title, chain([first], filled))
+
+
+def sheet_rows(
+    package: bytes, bounds: WorkbookBounds
+) -> Iterator[tuple[Any, Iterator[NumberedRow]]]:
+    """(openpyxl's sheet, its rows), sheet by sheet; take the rows before asking for the next."""
     with warnings.catch_warnings():  # openpyxl warns of styles and extensions it does not keep
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(package), read_only=True, data_only=True)
         for sheet in book.worksheets:
             # Some programs write a wrong size, and openpyxl would stop reading there.
             sheet.reset_dimensions()
-            rows = merged.get(sheet.title, Merged()).filled(_rows(sheet, bounds))
-            first = next(rows, None)
-            if first is None:
-                continue
-            if sheet.sheet_state != "visible":
-                yield Note(f"The sheet {sheet.title!r} is hidden in Excel; it was read too.")
-            yield from _sheet(sheet.title, chain([first], rows))
+            yield sheet, _rows(sheet, bounds)
         book.close()
 
 

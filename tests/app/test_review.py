@@ -21,7 +21,8 @@ PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing 
 
 
 def text_shown(app: AppTest) -> str:
-    """The HTML of the marked text."""
+    """The HTML of the marked text, after a switch to it."""
+    app.segmented_control(key="review_view").set_value("Text").run()
     (component,) = app.get("bidi_component")
     return json.loads(component.proto.json)["html"]
 
