@@ -131,7 +131,7 @@ def test_the_choice_of_original_or_text_stays_while_one_steps(
 def test_an_original_that_is_gone_says_so_and_leaves_the_text(
     app: AppTest, settings: Settings
 ) -> None:
-    data = pdf_of(at(50, 60, BAD))
+    data = pdf_of(at(50, 60, BAD), at(50, 60, "A file that no child has read before."))
     document = read_document("a.pdf", data)
     save_document(settings, document, data)
     (settings.documents_dir / document.id).unlink()
