@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components import filters, intake, navigation
+from app.components.downloads import downloads
 from app.components.findings import (
     PLEASE_DECIDE,
     UNSURE,
@@ -18,7 +18,6 @@ from app.components.findings import (
     count_by_clause,
     judge,
 )
-from app.components.findings_csv import findings_csv
 from app.components.intake import Reviewed
 from app.components.plain import plain
 from app.components.workbench import workbench
@@ -41,7 +40,7 @@ def document_view(document_id: str) -> None:
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
     with heading:
-        downloads = _heading(document)
+        place_of_downloads = _heading(document)
         _numbers(verdicts, regulation, version)
     with controls:
         shown = filters.choose_shown(verdicts, version)
@@ -49,8 +48,8 @@ def document_view(document_id: str) -> None:
     if shown is Shown.UNSURE:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
     indices = workbench(document, verdicts, Filter(shown, clauses), regulation)
-    with downloads:
-        _download_button(document, verdicts, indices, regulation, version)
+    with place_of_downloads:
+        downloads(document, verdicts, indices, regulation, version)
 
 
 def _read(document_id: str, version: Version) -> Reviewed:
@@ -72,11 +71,11 @@ def _heading(document: Document) -> DeltaGenerator:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(plain(document.name), anchor=False)
         with st.container(horizontal=True, width="content"):
-            downloads = st.container(width="content")
+            place = st.container(width="content")
             back_button()
             _remove_button(document)
     _notes(document.notes)
-    return downloads
+    return place
 
 
 def _notes(notes: Sequence[str]) -> None:
@@ -126,21 +125,3 @@ def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Versi
         for label, number in numbers.items():
             explanation = PLEASE_DECIDE if label == UNSURE else None
             st.metric(label, f"{number:,}", help=explanation)
-
-
-def _download_button(
-    document: Document,
-    verdicts: Sequence[Verdict],
-    indices: Sequence[int],
-    regulation: Regulation,
-    version: Version,
-) -> None:
-    st.download_button(
-        "Download findings (CSV)",
-        lambda: findings_csv(document, verdicts, indices, regulation, version.version),
-        file_name=f"{PurePath(document.name).stem} findings.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        disabled=not indices,
-        on_click="ignore",
-    )
