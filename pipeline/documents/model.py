@@ -64,12 +64,16 @@ class Paragraph:
     """One unit of review. `index` counts from 0 in reading order; `text` has no line breaks inside.
 
     role: what the paragraph is in its document.
+    scanned: how sure it is, 0 to 1, that the words were read rightly from a picture; None: from text.
+    language: the code (ISO 639) of another language than English that the text is in.
     """
 
     index: int
     text: str
     place: Place
     role: Role = "text"
+    scanned: float | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,10 +89,7 @@ class Document:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON, with every paragraph's place as `Place.as_dict` gives it."""
-        paragraphs = [
-            {"index": p.index, "text": p.text, "place": p.place.as_dict(), "role": p.role}
-            for p in self.paragraphs
-        ]
+        paragraphs = [{**vars(p), "place": p.place.as_dict()} for p in self.paragraphs]
         # Not `asdict`: it copies deeply, which takes seconds on a long document.
         own = {"id": self.id, "name": self.name, "kind": self.kind, "size": self.size}
         return {**own, "paragraphs": paragraphs, "notes": list(self.notes)}
@@ -97,7 +98,6 @@ class Document:
     def from_dict(cls, data: dict[str, Any]) -> Document:
         """The inverse of `as_dict`."""
         paragraphs = tuple(
-            Paragraph(p["index"], p["text"], Place.from_dict(p["place"]), p["role"])
-            for p in data["paragraphs"]
+            Paragraph(**{**p, "place": Place.from_dict(p["place"])}) for p in data["paragraphs"]
         )
         return cls(**{**data, "paragraphs": paragraphs, "notes": tuple(data["notes"])})

@@ -6,6 +6,7 @@ import hashlib
 
 from pipeline.documents import ooxml
 from pipeline.documents.kind import kind_of
+from pipeline.documents.language import Languages
 from pipeline.documents.limits import LIMITS, Limits, naming
 from pipeline.documents.model import Document, Kind, Paragraph
 from pipeline.documents.parts import Part, Reading, clean, split_long
@@ -76,12 +77,17 @@ def _paragraphs(parts: list[Part], limits: Limits) -> tuple[Paragraph, ...]:
             f"{limits.paragraphs:,}.",
             "Split it into smaller documents.",
         )
+    languages = Languages()
     return tuple(
-        Paragraph(index, piece, part.place, part.role) for index, (piece, part) in enumerate(pieces)
+        Paragraph(index, piece, part.place, part.role, part.scanned, languages.of(piece))
+        for index, (piece, part) in enumerate(pieces)
     )
 
 
 def _without_text(kind: Kind) -> str:
     if kind == "pdf":
-        return "It may be a scan; upload a version whose text can be selected."
+        return (
+            "No words could be recognised in its pages. Scan it again, straight and in focus, or "
+            "upload a version whose text can be selected."
+        )
     return "Choose a file that has words in it; pictures are not read."

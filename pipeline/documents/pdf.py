@@ -6,8 +6,9 @@ import pypdfium2
 
 from pipeline.documents.limits import LIMITS
 from pipeline.documents.model import Place
+from pipeline.documents.ocr import Scans
 from pipeline.documents.parts import Part, Reading
-from pipeline.documents.pdf_lines import Line, page_lines
+from pipeline.documents.pdf_lines import Line, least_sure, page_lines
 from pipeline.documents.pdf_paragraphs import body_size, joined, paragraphs, role_of, words_of
 from pipeline.errors import DocumentError
 
@@ -15,7 +16,7 @@ _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 
 def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
-    """The paragraphs of all pages; a note for each page that has no text."""
+    """The paragraphs of all pages, scans among them; notes on what is not as it should be."""
     document = _opened(data)
     if len(document) > max_pages:
         raise DocumentError(
@@ -23,9 +24,10 @@ def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
             "Split it into smaller documents.",
         )
     notes: list[str] = []
-    pages = [_page_lines(document, index, notes) for index in range(len(document))]
+    scans = Scans()
+    pages = [_page_lines(document, index, notes, scans) for index in range(len(document))]
     document.close()
-    return _parts(pages), notes
+    return _parts(pages), notes + scans.notes()
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -43,16 +45,16 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _page_lines(document: pypdfium2.PdfDocument, index: int, notes: list[str]) -> list[Line]:
+def _page_lines(
+    document: pypdfium2.PdfDocument, index: int, notes: list[str], scans: Scans
+) -> list[Line]:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         notes.append(f"Page {index + 1} is damaged and was not read.")
         return []
-    lines = page_lines(page)
+    lines = scans.lines(page, index + 1, page_lines(page))
     page.close()
-    if not lines:
-        notes.append(f"Page {index + 1} has no text; it may be a scan.")
     return lines
 
 
@@ -65,6 +67,7 @@ def _parts(pages: list[list[Line]]) -> list[Part]:
             joined(paragraph, vocabulary),
             Place(page=number, boxes=tuple(line.box for line in paragraph)),
             role_of(paragraph, usual),
+            least_sure(paragraph),
         )
         for number, page in enumerate(pages, start=1)
         for paragraph in paragraphs(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -27,6 +28,7 @@ class Line:
     box: on the page as it is shown, in points from its top left.
     left, right, base: along and across the reading direction, in points; base grows downwards.
     size: height of the letters' boxes. gap: the widest empty space inside the line.
+    confidence: 0 to 1 where the line was read from a picture.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Line:
     bold: bool
     angle: int
     gap: float = 0.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def page_lines(page: Any) -> list[Line]:
         if line is not None:
             found.append(line)
     text_page.close()
-    return _merged(found)
+    return merged(found)
 
 
 def _runs(codes: list[int]) -> list[tuple[int, int]]:
@@ -166,15 +169,15 @@ def _is_bold(text_page: Any, index: int) -> bool:
     return 0 < length <= len(buffer) and bool(_BOLD.search(buffer.value.decode("utf-8", "ignore")))
 
 
-def _merged(lines: list[Line]) -> list[Line]:
+def merged(lines: list[Line]) -> list[Line]:
     """Pieces that stand side by side on one base line are one line with a gap: cells of a row."""
-    merged: list[Line] = []
+    whole: list[Line] = []
     for line in lines:
-        if merged and _beside(merged[-1], line):
-            merged[-1] = _side_by_side(merged[-1], line)
+        if whole and _beside(whole[-1], line):
+            whole[-1] = _side_by_side(whole[-1], line)
         else:
-            merged.append(line)
-    return merged
+            whole.append(line)
+    return whole
 
 
 def _beside(left: Line, right: Line) -> bool:
@@ -194,4 +197,10 @@ def _side_by_side(left: Line, right: Line) -> Line:
         bold=left.bold and right.bold,
         angle=left.angle,
         gap=max(left.gap, right.gap, right.left - left.right),
+        confidence=least_sure([left, right]),
     )
+
+
+def least_sure(lines: Sequence[Line]) -> float | None:
+    """The confidence of the line that was hardest to read; None if none was read from a picture."""
+    return min((line.confidence for line in lines if line.confidence is not None), default=None)

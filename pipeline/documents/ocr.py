@@ -1,0 +1,167 @@
+"""Pages of a PDF that are pictures: which they are, and their words, read within a time."""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.documents.model import Box
+from pipeline.documents.ocr_lines import Seen, lines_of
+from pipeline.documents.ocr_picture import Picture, draw, has_print
+from pipeline.documents.pdf_lines import Line
+
+if TYPE_CHECKING:
+    from pipeline.documents.ocr_engine import Engine
+
+# For all scans of one document. A page with text takes thousandths of a second, a scan seconds.
+SECONDS = 100.0
+# A stamp or a page number on a scan is not the text of the page.
+_FEW_WORDS = 12
+_PICTURE_SHARE = 0.5
+_ILLEGIBLE_SHARE = 0.5
+# Below this confidence a line is worth a second look; below the other, with no word, it is a smudge.
+HARD_TO_READ = 0.8
+_SMUDGE = 0.5
+_WORD = re.compile(r"[^\W_]{2}")
+
+_NOTES = {
+    "read": "{pages}: recognised from a scan; there may be errors.",
+    "hard": "{pages}: hard to read in places; compare the text with the page.",
+    "part": "{pages}: recognised from a scan only in part, because that took too long.",
+    "illegible": "{pages}: no words could be recognised in the picture.",
+    "blank": "{pages}: blank.",
+    "unread": "{pages}: not read, because scans are recognised for {seconds:g} seconds only. "
+    "Split the document, or upload a version whose text can be selected.",
+}
+
+
+class Scans:
+    """Reads the scans among the pages of one PDF, and remembers what to tell a person of them.
+
+    seconds: for all of them together. alive: called every second or so, since a scan takes longer
+    than a reader may be silent.
+    """
+
+    def __init__(self, seconds: float = SECONDS, alive: Callable[[], None] = lambda: None) -> None:
+        self._seconds = self._left = seconds
+        self._alive = alive
+        self._pages: dict[str, list[int]] = {about: [] for about in _NOTES}
+
+    def lines(self, page: Any, number: int, own: Sequence[Line]) -> list[Line]:
+        """The lines of a pypdfium2 page: its own, and those recognised if it is a scan.
+
+        number: from 1, for the notes. own: the text that the page has.
+        """
+        lines = list(own) if _is_legible(own) else []
+        if not _is_scan(page, lines):
+            return lines
+        if self._left <= 0:
+            self._pages["unread"].append(number)
+            return lines
+        started = time.monotonic()
+        found = self._read(page, number)
+        self._left -= time.monotonic() - started
+        return [*lines, *(line for line in found if not _is_among(line, lines))]
+
+    def notes(self) -> list[str]:
+        """What a person should know of the pages so far."""
+        return [
+            _NOTES[about].format(pages=_pages(numbers), seconds=self._seconds)
+            for about, numbers in self._pages.items()
+            if numbers
+        ]
+
+    def _read(self, page: Any, number: int) -> list[Line]:
+        self._alive()
+        drawn = draw(page)
+        if drawn is None:
+            self._pages["illegible"].append(number)
+            return []
+        if not has_print(drawn[0]):
+            self._pages["blank"].append(number)
+            return []
+        lines, complete = self._recognised(*drawn)
+        lines = [line for line in lines if not _is_smudge(line)]
+        self._pages["illegible" if not lines else "read" if complete else "part"].append(number)
+        if any(line.confidence < HARD_TO_READ for line in lines if line.confidence is not None):
+            self._pages["hard"].append(number)
+        return lines
+
+    def _recognised(self, picture: Picture, scale: float) -> tuple[list[Line], bool]:
+        """The lines, and whether there was time for all of them."""
+        engine = self._engine()
+        end = time.monotonic() + self._left
+        found = engine.find(picture, self._alive)
+        seen = []
+        for piece in found.prints:
+            if time.monotonic() > end:
+                break
+            self._alive()
+            seen.append(Seen(*engine.read(piece), piece.corners))
+        lines = lines_of(
+            [piece for piece in seen if piece.text.strip()], found.turns, picture.shape[:2], scale
+        )
+        return lines, len(seen) == len(found.prints)
+
+    def _engine(self) -> Engine:
+        """Loaded when the first scan comes: it takes seconds and much memory."""
+        self._alive()
+        import cv2  # noqa: F401 - half of what the next line loads
+
+        self._alive()
+        from pipeline.documents.ocr_engine import engine
+
+        self._alive()
+        return engine()
+
+
+def _is_legible(lines: Sequence[Line]) -> bool:
+    """False where a font does not say which letters its signs stand for."""
+    signs = [sign for line in lines for sign in line.text if not sign.isspace()]
+    unknown = [s for s in signs if s == "\ufffd" or unicodedata.category(s) in ("Co", "Cn", "Cc")]
+    return len(unknown) <= _ILLEGIBLE_SHARE * len(signs)
+
+
+def _is_scan(page: Any, lines: Sequence[Line]) -> bool:
+    """No text; or hardly any, and pictures over most of the page."""
+    if not lines:
+        return True
+    if sum(len(line.text.split()) for line in lines) >= _FEW_WORDS:
+        return False
+    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    covered = sum(_area(picture.get_bounds()) for picture in pictures)
+    return covered >= _PICTURE_SHARE * _area(page.get_bbox())
+
+
+def _area(box: Box) -> float:
+    left, bottom, right, top = box
+    return max(right - left, 0.0) * max(top - bottom, 0.0)
+
+
+def _is_smudge(line: Line) -> bool:
+    """What looked like print and is none: unsure, and not two letters or digits in a row."""
+    unsure = line.confidence is not None and line.confidence < _SMUDGE
+    return unsure and not _WORD.search(line.text)
+
+
+def _is_among(line: Line, others: Sequence[Line]) -> bool:
+    """Does its middle stand in one of the others?"""
+    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    return any(o.box[0] <= x <= o.box[2] and o.box[1] <= y <= o.box[3] for o in others)
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """For example "Page 3" or "Pages 1 to 4, 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    named = ", ".join(" to ".join(map(str, run)) for run in runs)
+    return f"Page {named}" if len(numbers) == 1 else f"Pages {named}"
