@@ -11,6 +11,8 @@ from app import context
 from app.components import filters, intake, navigation
 from app.components.finding_list import finding_list, step_buttons
 from app.components.findings import (
+    ENGLISH_ONLY,
+    NOT_JUDGED,
     PLEASE_DECIDE,
     UNNAMED,
     UNSURE,
@@ -55,6 +57,8 @@ def document_view(document_id: str) -> None:
         _tools(document, verdicts, indices, regulation, version)
     if wanted.shown is Shown.UNSURE:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
+    if wanted.shown is Shown.NOT_JUDGED:
+        st.markdown(f":material/translate: {ENGLISH_ONLY}")
     _list_and_text(document, verdicts, indices, regulation, wanted)
 
 
@@ -110,12 +114,14 @@ def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Versi
     }
     if version.info.unsure is not None:
         numbers[UNSURE] = sum(verdict.unsure for verdict in verdicts)
+    if not_judged := sum(not verdict.judged for verdict in verdicts):
+        numbers[NOT_JUDGED] = not_judged
     known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
     with st.grid(len(numbers), min_column_width=150):
         for label, number in numbers.items():
-            explanation = PLEASE_DECIDE if label == UNSURE else None
+            explanation = {UNSURE: PLEASE_DECIDE, NOT_JUDGED: ENGLISH_ONLY}.get(label)
             st.metric(label, f"{number:,}", border=True, help=explanation)
 
 

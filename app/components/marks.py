@@ -12,15 +12,19 @@ from typing import Literal
 
 from app.components.findings import (
     COMPLIANT,
+    ENGLISH_ONLY,
     PLEASE_DECIDE,
     UNNAMED,
     UNSURE,
     broken_clauses,
     clause_words,
+    decision,
 )
 from pipeline.documents.model import Paragraph
 from pipeline.regulation import Regulation
 from pipeline.verdict import Evidence, Verdict
+
+FROM_A_SCAN = "The words were recognised in a picture. Compare them with the page."
 
 
 @dataclass(frozen=True)
@@ -129,15 +133,31 @@ def paragraph_html(
     elif verdict.unsure:
         likely = f"{percent(verdict.probability)} likely a violation"
         head = _compliant(verdict, likely)
+    elif not verdict.judged:
+        head = _not_judged(verdict)
     if verdict.unsure:
         classes.append("unsure")
     if selected:
         classes.append("selected")
     return (
         f'<div class="{" ".join(classes)}" data-index="{paragraph.index}">'
-        f'<div class="place">{escape(paragraph.place.label())}</div>'
+        f'<div class="place">{escape(paragraph.place.label())}{_scan(paragraph)}</div>'
         f'<div class="body">{head}<p dir="auto">{text}</p></div></div>'
     )
+
+
+def _not_judged(verdict: Verdict) -> str:
+    said = escape(decision(verdict))
+    return (
+        f'<div class="badges"><span class="badge none" title="{ENGLISH_ONLY}">{said}</span></div>'
+    )
+
+
+def _scan(paragraph: Paragraph) -> str:
+    """A second line under the place: that the words come from a picture, and how sure they are."""
+    if paragraph.scanned is None:
+        return ""
+    return f'<div title="{FROM_A_SCAN}">scan, {percent(paragraph.scanned)} sure</div>'
 
 
 def pair_html(

@@ -17,19 +17,8 @@ from functools import cache
 import numpy as np
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-# What a document may well be in. The identifier knows more, but takes garbled text for those.
-NAMES = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan",
-    "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
-    "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "is": "Icelandic",
-    "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "lt": "Lithuanian",
-    "lv": "Latvian", "mk": "Macedonian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
-    "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "ta": "Tamil",
-    "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
-    "zh": "Chinese",
-}  # fmt: skip
+from pipeline.documents.language_names import NAMES
+
 _SAME = {"nn": "no", "wuu": "zh", "yue": "zh"}
 
 # The identifier's probability from which a paragraph is surely in a language, and from which it is
@@ -45,7 +34,9 @@ _DOCUMENT_LETTERS = 100
 _WORD = re.compile(r"[^\W\d_]+")
 # Words in letters that are not Latin; a lone Ω or µ is a unit.
 _OTHER_LETTERS = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]{2,}")
-_ENGLISH = re.compile(r"\b(the|and|with|from|this|that|which|have|been|were|shall|should|must|of)\b")
+_ENGLISH = re.compile(
+    r"\b(the|and|with|from|this|that|which|have|been|were|shall|should|must|of)\b"
+)
 _ENGLISH_SHARE = 0.1
 
 

@@ -64,7 +64,7 @@ class Paragraph:
     """One unit of review. `index` counts from 0 in reading order; `text` has no line breaks inside.
 
     role: what the paragraph is in its document.
-    scanned: how sure it is, 0 to 1, that the words were read rightly from a picture; None: from text.
+    scanned: how sure it is, 0 to 1, that words recognised in a picture are right; None for text.
     language: the code (ISO 639) of another language than English that the text is in.
     """
 

@@ -24,8 +24,9 @@ SECONDS = 100.0
 _FEW_WORDS = 12
 _PICTURE_SHARE = 0.5
 _ILLEGIBLE_SHARE = 0.5
-# Below this confidence a line is worth a second look; below the other, with no word, it is a smudge.
+# A line of less confidence is worth a second look.
 HARD_TO_READ = 0.8
+# With less than this and no word in it, it is no print at all.
 _SMUDGE = 0.5
 _WORD = re.compile(r"[^\W_]{2}")
 

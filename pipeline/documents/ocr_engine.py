@@ -100,7 +100,7 @@ class Engine:
         said = self._rapid.cls_and_rotate([piece.cut for piece in prints])[1].cls_res
         widths = [piece.cut.shape[1] for piece in prints]
         on_head = [width for width, (label, _) in zip(widths, said, strict=True) if label == "180"]
-        return sum(on_head) > sum(widths) / 2
+        return bool(sum(on_head) > sum(widths) / 2)
 
 
 @cache

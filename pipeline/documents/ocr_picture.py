@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from ctypes import POINTER
 from math import ceil, sqrt
 from typing import Any
 
@@ -26,7 +25,7 @@ _LEAST_INK = 40
 
 
 def draw(page: Any) -> tuple[Picture, float] | None:
-    """A pypdfium2 page as it is shown, and how many pixels a point has; None if it takes too long."""
+    """A pypdfium2 page as it is shown, and the pixels of a point; None if it takes too long."""
     area = page.get_width() * page.get_height()
     scale = min(_SCALE, sqrt(_MOST_PIXELS / max(area, 1.0)))
     width, height = ceil(page.get_width() * scale), ceil(page.get_height() * scale)
