@@ -83,7 +83,7 @@ class Engine:
     def read(self, piece: Print) -> tuple[str, float]:
         """What it says, and how sure that is, 0 to 1."""
         result = self._rapid.recognize_txt([piece.cut])
-        return str(result.txts[0]), float(result.scores[0])
+        return str(result.txts[0]), round(float(result.scores[0]), 4)
 
     def _prints(self, picture: Picture) -> list[Print]:
         try:

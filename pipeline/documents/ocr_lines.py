@@ -92,15 +92,14 @@ def _shown(corners: Corners, turns: int, size: tuple[int, int]) -> Corners:
 
 
 def _with_same_sizes(lines: Sequence[Line]) -> list[Line]:
-    """Lines whose heights differ by little get the same height, the median of them."""
-    sizes = sorted(line.size for line in lines)
-    groups: list[list[float]] = []
-    for size in sizes:
-        if groups and size <= groups[-1][0] * (1 + _SAME_PRINT):
-            groups[-1].append(size)
-        else:
-            groups.append([size])
-    common = {size: median(group) for group in groups for size in group}
+    """Lines of about one height get that height: first those near the median, then the others."""
+    common: dict[float, float] = {}
+    rest = sorted(line.size for line in lines)
+    while rest:
+        usual = rest[len(rest) // 2]
+        near = [size for size in rest if abs(size - usual) <= _SAME_PRINT * usual]
+        common |= dict.fromkeys(near, usual)
+        rest = [size for size in rest if size not in common]
     return [replace(line, size=common[line.size]) for line in lines]
 
 

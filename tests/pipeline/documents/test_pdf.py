@@ -103,10 +103,8 @@ def test_a_blank_page_is_noted():
 
 
 def test_a_pdf_without_any_text_is_refused():
-    with pytest.raises(
-        DocumentError, match="scan.pdf: this document has no text. It may be a scan"
-    ):
-        parse("scan.pdf", pdf_of(lambda canvas: canvas.rect(10, 10, 50, 50)))
+    with pytest.raises(DocumentError, match="blank.pdf: this document has no text"):
+        parse("blank.pdf", pdf_of(lambda canvas: None))
 
 
 def test_an_encrypted_pdf_is_refused_as_such():
