@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -16,7 +15,7 @@ from pipeline.documents.ocr_picture import Picture, draw, has_print
 from pipeline.documents.pdf_lines import Line
 
 if TYPE_CHECKING:
-    from pipeline.documents.ocr_engine import Engine
+    from pipeline.documents.ocr_engine import Engine, Found
 
 # For all scans of one document. A page with text takes thousandths of a second, a scan seconds.
 SECONDS = 100.0
@@ -26,13 +25,13 @@ _PICTURE_SHARE = 0.5
 _ILLEGIBLE_SHARE = 0.5
 # A line of less confidence is worth a second look.
 HARD_TO_READ = 0.8
-# With less than this and no word in it, it is no print at all.
-_SMUDGE = 0.5
-_WORD = re.compile(r"[^\W_]{2}")
+# With less than this the words are made up: no print at all, or none that can be read.
+_MADE_UP = 0.4
 
 _NOTES = {
     "read": "{pages}: recognised from a scan; there may be errors.",
     "hard": "{pages}: hard to read in places; compare the text with the page.",
+    "lost": "{pages}: something that may be print could not be read.",
     "part": "{pages}: recognised from a scan only in part, because that took too long.",
     "illegible": "{pages}: no words could be recognised in the picture.",
     "blank": "{pages}: blank.",
@@ -80,21 +79,18 @@ class Scans:
     def _read(self, page: Any, number: int) -> list[Line]:
         self._alive()
         drawn = draw(page)
-        if drawn is None:
-            self._pages["illegible"].append(number)
+        if drawn is None or not has_print(drawn[0]):
+            self._pages["illegible" if drawn is None else "blank"].append(number)
             return []
-        if not has_print(drawn[0]):
-            self._pages["blank"].append(number)
-            return []
-        lines, complete = self._recognised(*drawn)
-        lines = [line for line in lines if not _is_smudge(line)]
-        self._pages["illegible" if not lines else "read" if complete else "part"].append(number)
-        if any(line.confidence < HARD_TO_READ for line in lines if line.confidence is not None):
-            self._pages["hard"].append(number)
-        return lines
+        picture, scale = drawn
+        found, seen = self._seen(picture)
+        legible = [piece for piece in seen if piece.confidence >= _MADE_UP and piece.text.strip()]
+        for about in _remarks(len(found.prints), seen, legible):
+            self._pages[about].append(number)
+        return lines_of(legible, found.turns, picture.shape[:2], scale)
 
-    def _recognised(self, picture: Picture, scale: float) -> tuple[list[Line], bool]:
-        """The lines, and whether there was time for all of them."""
+    def _seen(self, picture: Picture) -> tuple[Found, list[Seen]]:
+        """Where print stands, and what it says as far as there is time."""
         engine = self._engine()
         end = time.monotonic() + self._left
         found = engine.find(picture, self._alive)
@@ -104,10 +100,7 @@ class Scans:
                 break
             self._alive()
             seen.append(Seen(*engine.read(piece), piece.corners))
-        lines = lines_of(
-            [piece for piece in seen if piece.text.strip()], found.turns, picture.shape[:2], scale
-        )
-        return lines, len(seen) == len(found.prints)
+        return found, seen
 
     def _engine(self) -> Engine:
         """Loaded when the first scan comes: it takes seconds and much memory."""
@@ -119,6 +112,18 @@ class Scans:
 
         self._alive()
         return engine()
+
+
+def _remarks(prints: int, seen: Sequence[Seen], legible: Sequence[Seen]) -> Iterator[str]:
+    """What there is to say of a page of so many pieces of print."""
+    if not legible:
+        yield "illegible"
+        return
+    yield "read" if len(seen) == prints else "part"
+    if any(piece.confidence < HARD_TO_READ for piece in legible):
+        yield "hard"
+    if len(legible) < len(seen):
+        yield "lost"
 
 
 def _is_legible(lines: Sequence[Line]) -> bool:
@@ -142,12 +147,6 @@ def _is_scan(page: Any, lines: Sequence[Line]) -> bool:
 def _area(box: Box) -> float:
     left, bottom, right, top = box
     return max(right - left, 0.0) * max(top - bottom, 0.0)
-
-
-def _is_smudge(line: Line) -> bool:
-    """What looked like print and is none: unsure, and not two letters or digits in a row."""
-    unsure = line.confidence is not None and line.confidence < _SMUDGE
-    return unsure and not _WORD.search(line.text)
 
 
 def _is_among(line: Line, others: Sequence[Line]) -> bool:

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.documents import ocr, pdf
-from pipeline.documents.limits import LIMITS
-from pipeline.documents.model import Paragraph
 from pipeline.documents.ocr import Scans
 from pipeline.documents.ocr_picture import draw, has_print
 from pipeline.documents.parse import parse
@@ -124,8 +122,7 @@ def test_signs_that_stand_for_no_letters_are_read_from_the_page_as_drawn():
 @pytest.mark.slow
 def test_the_readers_child_reads_scans_within_its_limits():
     document = read_document("scan.pdf", scan_of(page_of()))
-    assert [type(p) for p in document.paragraphs] == [Paragraph]
-    assert LIMITS.memory_bytes <= 2 * 1024**3
+    assert recall([Part(p.text, p.place) for p in document.paragraphs]) >= 0.95
 
 
 @pytest.mark.slow
@@ -140,10 +137,15 @@ def test_a_picture_without_words_is_refused_and_says_what_to_do():
 
 @pytest.mark.slow
 def test_what_is_hard_to_read_is_kept_and_said():
-    parts, notes = pdf.read(scan_of(page_of(size=7), noise=140, blur=2.4))
-    weak = [part for part in parts if part.scanned < ocr.HARD_TO_READ]
-    assert parts
-    assert bool(weak) == any("hard to read" in note for note in notes)
+    parts, notes = pdf.read(scan_of(page_of(size=7), blur=3))
+    assert min(part.scanned for part in parts) < ocr.HARD_TO_READ
+    assert "Page 1: hard to read in places; compare the text with the page." in notes
+
+
+@pytest.mark.slow
+def test_words_are_not_made_up_where_none_can_be_read():
+    with pytest.raises(DocumentError, match="No words could be recognised"):
+        parse("scan.pdf", scan_of(page_of(size=7), noise=140, blur=2.4))
 
 
 def test_a_blank_page_says_so_and_loads_no_model(monkeypatch):
