@@ -42,7 +42,7 @@ def judge(verdicts: Sequence[Verdict], threshold: float) -> list[Verdict]:
     """Decide anew with another threshold (0 to 1), from the same probabilities."""
     return [
         verdict
-        if verdict.non_compliant == (verdict.probability >= threshold)
+        if not verdict.judged or verdict.non_compliant == (verdict.probability >= threshold)
         else replace(verdict, non_compliant=verdict.probability >= threshold)
         for verdict in verdicts
     ]

@@ -31,8 +31,9 @@ _FEWEST_WORDS = 3
 _DOCUMENT_SHARE = 2 / 3
 _DOCUMENT_LETTERS = 100
 
-_WORD = re.compile(r"[^\W\d_]+")
-# Words in letters that are not Latin; a lone Ω or µ is a unit.
+# A lone letter is a sign: α, x, Ω.
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Words in letters that are not Latin.
 _OTHER_LETTERS = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]{2,}")
 _ENGLISH = re.compile(
     r"\b(the|and|with|from|this|that|which|have|been|were|shall|should|must|of)\b"
