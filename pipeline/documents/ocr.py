@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -94,12 +95,13 @@ class Scans:
         engine = self._engine()
         end = time.monotonic() + self._left
         found = engine.find(picture, self._alive)
-        seen = []
-        for piece in found.prints:
-            if time.monotonic() > end:
-                break
-            self._alive()
-            seen.append(Seen(*engine.read(piece), piece.corners))
+        seen: list[Seen] = []
+        with closing(engine.read(found.prints)) as answers:
+            for piece, (text, confidence) in zip(found.prints, answers, strict=True):
+                self._alive()
+                seen.append(Seen(text, confidence, piece.corners))
+                if time.monotonic() > end:
+                    break
         return found, seen
 
     def _engine(self) -> Engine:

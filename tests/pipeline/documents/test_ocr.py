@@ -136,6 +136,13 @@ def test_a_picture_without_words_is_refused_and_says_what_to_do():
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("word", "turn"), [("Drum", 0), ("Front axle", 0), ("Front axle", 90)])
+def test_a_lone_word_on_a_page_is_seen(word, turn):
+    (part,) = pdf.read(scan_of(pdf_of(at(20, 60, word)), turn=turn))[0]
+    assert part.text == word
+
+
+@pytest.mark.slow
 def test_what_is_hard_to_read_is_kept_and_said():
     parts, notes = pdf.read(scan_of(page_of(size=7), blur=3))
     assert min(part.scanned for part in parts) < ocr.HARD_TO_READ
@@ -146,6 +153,23 @@ def test_what_is_hard_to_read_is_kept_and_said():
 def test_words_are_not_made_up_where_none_can_be_read():
     with pytest.raises(DocumentError, match="No words could be recognised"):
         parse("scan.pdf", scan_of(page_of(size=7), noise=140, blur=2.4))
+
+
+@pytest.mark.slow
+def test_a_line_for_which_the_memory_does_not_suffice_costs_that_line_only(monkeypatch):
+    from pipeline.documents.ocr_engine import engine
+
+    recognise = engine()._rapid.recognize_txt
+
+    def short_of_memory(cuts):
+        if cuts[0].shape[1] > 900:  # the first and the third line
+            raise MemoryError
+        return recognise(cuts)
+
+    monkeypatch.setattr(engine()._rapid, "recognize_txt", short_of_memory)
+    parts, notes = pdf.read(scan_of(_joined(page_of(), pdf_of(at(20, 60, "Drum")))))
+    assert [part.text for part in parts] == [LINES[1], "Drum"]
+    assert notes[-1] == "Page 1: something that may be print could not be read."
 
 
 def test_a_blank_page_says_so_and_loads_no_model(monkeypatch):
