@@ -37,6 +37,8 @@ class Verdict:
     """What a model says of one text. `probability`: that it is non-compliant.
 
     unsure: the probability is one at which the model is too often wrong; a person should decide.
+    language: the code of another language that the text is in, so that it was not judged; the rest
+    then says nothing.
     """
 
     probability: float
@@ -44,6 +46,17 @@ class Verdict:
     clauses: tuple[ClauseVerdict, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     unsure: bool = False
+    language: str | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Did a model read the text? The models read English."""
+        return self.language is None
+
+    @classmethod
+    def not_judged(cls, language: str) -> Verdict:
+        """Of a text in another language: no finding, and not compliant either."""
+        return cls(probability=0.0, non_compliant=False, language=language)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON, as the command line and the service write it."""
@@ -51,6 +64,7 @@ class Verdict:
             "probability": self.probability,
             "non_compliant": self.non_compliant,
             "unsure": self.unsure,
+            "language": self.language,
             "clauses": {
                 clause.id: {
                     "state": str(clause.state),
@@ -84,4 +98,5 @@ class Verdict:
             ),
             evidence=tuple(Evidence(**evidence) for evidence in data["evidence"]),
             unsure=data.get("unsure", False),
+            language=data.get("language"),
         )

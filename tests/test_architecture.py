@@ -14,6 +14,7 @@ FLOORS = [
     {"errors", "settings", "regulation", "verdict", "cells"},
     {"calibration"},
     {"documents", "corpus", "scoring"},
+    {"judging"},
     {"training", "export", "evaluation", "marked"},
     {"store", "registry", "tracking", "lifecycle", "jobs"},
     {"service", "commands", "__main__"},

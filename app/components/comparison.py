@@ -34,10 +34,12 @@ class Material:
 
     @classmethod
     def from_document(cls, document: Document) -> Material:
+        """Its English paragraphs: no model judges the others."""
+        english = [paragraph for paragraph in document.paragraphs if paragraph.language is None]
         return cls(
             document.name,
-            tuple(paragraph.text for paragraph in document.paragraphs),
-            tuple(paragraph.place.label() for paragraph in document.paragraphs),
+            tuple(paragraph.text for paragraph in english),
+            tuple(paragraph.place.label() for paragraph in english),
         )
 
     @classmethod

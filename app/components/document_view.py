@@ -11,6 +11,8 @@ from app import context
 from app.components import filters, intake, navigation
 from app.components.downloads import downloads
 from app.components.findings import (
+    ENGLISH_ONLY,
+    NOT_JUDGED,
     PLEASE_DECIDE,
     UNSURE,
     Filter,
@@ -47,6 +49,8 @@ def document_view(document_id: str) -> None:
         clauses = filters.choose_clauses(regulation, version, shown)
     if shown is Shown.UNSURE:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
+    if shown is Shown.NOT_JUDGED:
+        st.markdown(f":material/translate: {ENGLISH_ONLY}")
     indices = workbench(document, verdicts, Filter(shown, clauses), regulation)
     with place_of_downloads:
         downloads(document, verdicts, indices, regulation, version)
@@ -118,10 +122,12 @@ def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Versi
     }
     if version.info.unsure is not None:
         numbers[UNSURE] = sum(verdict.unsure for verdict in verdicts)
+    if not_judged := sum(not verdict.judged for verdict in verdicts):
+        numbers[NOT_JUDGED] = not_judged
     known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
     with st.grid(len(numbers), min_column_width=105):
         for label, number in numbers.items():
-            explanation = PLEASE_DECIDE if label == UNSURE else None
+            explanation = {UNSURE: PLEASE_DECIDE, NOT_JUDGED: ENGLISH_ONLY}.get(label)
             st.metric(label, f"{number:,}", help=explanation)

@@ -48,12 +48,14 @@ def choose_threshold(version: Version) -> float:
 
 
 def choose_shown(verdicts: Sequence[Verdict], version: Version) -> Shown:
-    """Findings, what the model is not sure of (if it ever says so), compliant paragraphs, or all,
-    each with its number."""
+    """Findings, what the model is not sure of (if it ever says so), compliant paragraphs, what is
+    not in English (if there is any), or all, each with its number."""
     counts = count_shown(verdicts)
-    options = [
-        choice for choice in Shown if choice is not Shown.UNSURE or version.info.unsure is not None
-    ]
+    options = list(Shown)
+    if version.info.unsure is None:
+        options.remove(Shown.UNSURE)
+    if not counts[Shown.NOT_JUDGED]:
+        options.remove(Shown.NOT_JUDGED)
     return Shown(
         st.segmented_control(
             "Decision",
@@ -75,7 +77,7 @@ def choose_clauses(regulation: Regulation, version: Version, shown: Shown) -> tu
         for clause in regulation.clauses
         if clause.id in version.info.clause_ids
     }
-    if not names or shown in (Shown.COMPLIANT, Shown.UNSURE):
+    if not names or shown in (Shown.COMPLIANT, Shown.UNSURE, Shown.NOT_JUDGED):
         return ()
     picked = st.pills(
         "Clause",

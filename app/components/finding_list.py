@@ -8,8 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from app.components import navigation
-from app.components.findings import PLEASE_DECIDE, UNSURE, broken_clauses, clause_number
+from app.components.findings import (
+    ENGLISH_ONLY,
+    NOT_JUDGED,
+    PLEASE_DECIDE,
+    UNSURE,
+    broken_clauses,
+    clause_number,
+)
 from app.components.table import ROW_OR_CELL, chosen_row
+from pipeline.documents.language_names import language_name
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -52,6 +60,7 @@ def finding_list(
             ),
             UNSURE: st.column_config.TextColumn(width=75, alignment="center", help=PLEASE_DECIDE),
             "Place": st.column_config.TextColumn(width=130),
+            NOT_JUDGED: st.column_config.TextColumn(width=90, help=ENGLISH_ONLY),
         },
     )
 
@@ -70,12 +79,20 @@ def _table(
             for verdict in chosen
         ],
         "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
-        "Confidence": [int(100 * verdict.probability) for verdict in chosen],
+        "Confidence": [
+            int(100 * verdict.probability) if verdict.judged else None for verdict in chosen
+        ],
         UNSURE: ["?" if verdict.unsure else "" for verdict in chosen],
+        NOT_JUDGED: [
+            "" if verdict.language is None else language_name(verdict.language)
+            for verdict in chosen
+        ],
         "Place": [paragraph.place.label() for paragraph in paragraphs],
     }
     if len({verdict.unsure for verdict in chosen}) < 2:  # it would not tell one from another
         del columns[UNSURE]
+    if all(verdict.judged for verdict in chosen):
+        del columns[NOT_JUDGED]
     return pd.DataFrame(columns)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pipeline.documents.language_names import language_name
 from pipeline.documents.model import Document
 from pipeline.regulation import ClauseState, Regulation
 from pipeline.verdict import Verdict
@@ -14,6 +15,8 @@ UNNAMED = "Non-compliant"  # what a model says that judges a paragraph as a whol
 COMPLIANT = "Compliant"
 UNSURE = "Not sure"
 PLEASE_DECIDE = "The model is not sure. Please read and decide."
+NOT_JUDGED = "Not judged"
+ENGLISH_ONLY = "The models read English. Please read what is in another language yourself."
 
 
 class Shown(StrEnum):
@@ -22,6 +25,7 @@ class Shown(StrEnum):
     FINDINGS = "Findings"
     UNSURE = UNSURE
     COMPLIANT = COMPLIANT
+    NOT_JUDGED = NOT_JUDGED
     ALL = "All"
 
 
@@ -38,7 +42,7 @@ def judge(verdicts: Sequence[Verdict], threshold: float) -> list[Verdict]:
     """Decide anew with another threshold (0 to 1), from the same probabilities."""
     return [
         verdict
-        if verdict.non_compliant == (verdict.probability >= threshold)
+        if not verdict.judged or verdict.non_compliant == (verdict.probability >= threshold)
         else replace(verdict, non_compliant=verdict.probability >= threshold)
         for verdict in verdicts
     ]
@@ -77,6 +81,13 @@ def clause_title(regulation: Regulation, clause_id: str) -> str:
     return f"{clause.number} {clause.title}"
 
 
+def decision_words(verdict: Verdict) -> str:
+    """In words: non-compliant, compliant, or "German, not judged"."""
+    if verdict.language is not None:
+        return f"{language_name(verdict.language)}, {NOT_JUDGED.lower()}"
+    return UNNAMED if verdict.non_compliant else COMPLIANT
+
+
 def deciding_words(text: str, verdict: Verdict) -> list[str]:
     """The pieces of the text that decided a finding, in reading order, each once."""
     if not verdict.non_compliant:
@@ -98,20 +109,22 @@ def select(document: Document, verdicts: Sequence[Verdict], wanted: Filter) -> l
 
 
 def _shown(verdict: Verdict, choice: Shown) -> bool:
-    if choice is Shown.UNSURE:
-        return verdict.unsure
-    return choice is Shown.ALL or verdict.non_compliant == (choice is Shown.FINDINGS)
+    match choice:
+        case Shown.FINDINGS:
+            return verdict.non_compliant
+        case Shown.UNSURE:
+            return verdict.unsure
+        case Shown.COMPLIANT:
+            return verdict.judged and not verdict.non_compliant
+        case Shown.NOT_JUDGED:
+            return not verdict.judged
+        case Shown.ALL:
+            return True
 
 
 def count_shown(verdicts: Sequence[Verdict]) -> dict[Shown, int]:
     """How many paragraphs each choice of the filter shows."""
-    findings = sum(verdict.non_compliant for verdict in verdicts)
-    return {
-        Shown.FINDINGS: findings,
-        Shown.UNSURE: sum(verdict.unsure for verdict in verdicts),
-        Shown.COMPLIANT: len(verdicts) - findings,
-        Shown.ALL: len(verdicts),
-    }
+    return {choice: sum(_shown(verdict, choice) for verdict in verdicts) for choice in Shown}
 
 
 def count_by_clause(verdicts: Sequence[Verdict], clause_ids: Sequence[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from app.components.findings import COMPLIANT, UNNAMED, broken_clauses, clause_words, deciding_words
+from app.components.findings import broken_clauses, clause_words, deciding_words, decision_words
 from pipeline.cells import harmless
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
@@ -19,6 +19,7 @@ COLUMNS = (
     "decision",
     "probability",
     "not sure",
+    "read from a scan",
     "text",
     "deciding words",
     "model version",
@@ -43,9 +44,10 @@ def findings_csv(
             document.name,
             paragraph.place.label(),
             "; ".join(clauses),
-            UNNAMED if verdict.non_compliant else COMPLIANT,
-            verdict.probability,
+            decision_words(verdict),
+            verdict.probability if verdict.judged else "",
             "yes" if verdict.unsure else "",
+            "" if paragraph.scanned is None else paragraph.scanned,
             paragraph.text,
             "; ".join(deciding_words(paragraph.text, verdict)),
             version,

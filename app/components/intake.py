@@ -9,6 +9,7 @@ from functools import lru_cache
 from app.components.findings import judge
 from pipeline.documents.model import Document
 from pipeline.documents.reader import read_document
+from pipeline.judging import judge_paragraphs
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store import documents as store
@@ -48,8 +49,9 @@ def review(
         return _kept(settings, document_id, version)
     except LookupError:
         document = store.get_document(settings, document_id)
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    verdicts = score_all(texts, scorer, on_progress)
+    verdicts = judge_paragraphs(
+        document.paragraphs, lambda texts: score_all(texts, scorer, on_progress)
+    )
     store.save_verdicts(settings, document_id, version, verdicts)
     return Reviewed(document, tuple(verdicts))
 

@@ -13,16 +13,20 @@ from typing import Literal
 
 from app.components.findings import (
     COMPLIANT,
+    ENGLISH_ONLY,
     PLEASE_DECIDE,
     UNNAMED,
     UNSURE,
     broken_clauses,
     clause_title,
     clause_words,
+    decision_words,
 )
 from pipeline.documents.model import Paragraph
 from pipeline.regulation import Regulation
 from pipeline.verdict import Evidence, Verdict
+
+FROM_A_SCAN = "The words were recognised in a picture. Compare them with the page."
 
 
 @dataclass(frozen=True)
@@ -140,15 +144,31 @@ def paragraph_html(
     elif verdict.unsure:
         likely = f"{percent(verdict.probability)} likely a violation"
         head = _compliant(verdict, likely)
+    elif not verdict.judged:
+        head = _not_judged(verdict)
     if verdict.unsure:
         classes.append("unsure")
     if selected:
         classes.append("selected")
     return (
         f'<div class="{" ".join(classes)}" data-index="{paragraph.index}">'
-        f'<div class="place">{escape(paragraph.place.label())}</div>'
+        f'<div class="place">{escape(paragraph.place.label())}{_scan(paragraph)}</div>'
         f'<div class="body">{head}<p dir="auto">{text}</p></div></div>'
     )
+
+
+def _not_judged(verdict: Verdict) -> str:
+    said = escape(decision_words(verdict))
+    return (
+        f'<div class="badges"><span class="badge none" title="{ENGLISH_ONLY}">{said}</span></div>'
+    )
+
+
+def _scan(paragraph: Paragraph) -> str:
+    """A second line under the place: that the words come from a picture, and how sure they are."""
+    if paragraph.scanned is None:
+        return ""
+    return f'<div title="{FROM_A_SCAN}">scan, {percent(paragraph.scanned)} sure</div>'
 
 
 def pair_html(
@@ -157,17 +177,19 @@ def pair_html(
     """One text as two models judged it, side by side; `sides` are (version, verdict)."""
     halves = "".join(
         f'<div class="{"finding" if verdict.non_compliant else "compliant"}">'
-        f'<div class="who">{escape(version)}</div>{decision(verdict, regulation)}'
+        f'<div class="who">{escape(version)}</div>{decision_badges(verdict, regulation)}'
         f'<p dir="auto">{_marked(text, verdict, regulation)}</p></div>'
         for version, verdict in sides
     )
     return f'<div class="pair"><div class="label">{escape(label)}</div>{halves}</div>'
 
 
-def decision(verdict: Verdict, regulation: Regulation, *, short: bool = False) -> str:
-    """Compliant or not, as badges, with the confidence in that. short: as for `badges`."""
+def decision_badges(verdict: Verdict, regulation: Regulation, *, short: bool = False) -> str:
+    """Compliant, not, or not judged: badges with the confidence in that. short: as `badges`."""
     if verdict.non_compliant:
         return badges(verdict, regulation, short=short)
+    if not verdict.judged:
+        return _not_judged(verdict)
     return _compliant(verdict, f"{percent(1 - verdict.probability)} confidence")
 
 

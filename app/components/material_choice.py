@@ -68,7 +68,11 @@ def _document() -> Material | None:
         format_func=lambda document_id: summaries[document_id].name,
         key="compare_document",
     )
-    return Material.from_document(get_document(context.settings(), chosen))
+    material = Material.from_document(get_document(context.settings(), chosen))
+    if not material.texts:
+        st.caption("No paragraph of this document is in English. The models judge English only.")
+        return None
+    return material
 
 
 def _file() -> Material | None:

@@ -17,13 +17,23 @@ from pipeline.commands.output import aligned, printable, warn
 from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.reader import read_document
 from pipeline.errors import ClausewiseError, DocumentError
+from pipeline.judging import judge_paragraphs
 from pipeline.regulation import ClauseState
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.verdict import Verdict
 
 Judged = list[tuple[Paragraph, Verdict]]
-CSV_COLUMNS = ("document", "index", "place", "non_compliant", "probability", "unsure")
+CSV_COLUMNS = (
+    "document",
+    "index",
+    "place",
+    "non_compliant",
+    "probability",
+    "unsure",
+    "language",
+    "scanned",
+)
 TEXT_WIDTH = 100  # of a finding in the table, where the output is no terminal
 
 
@@ -35,7 +45,9 @@ def run(args: Namespace, settings: Settings) -> int:
     for name in args.files:
         try:
             document = _read(name, settings)
-            verdicts = scorer.score([p.text for p in document.paragraphs], args.threshold)
+            verdicts = judge_paragraphs(
+                document.paragraphs, lambda texts: scorer.score(texts, args.threshold)
+            )
         except ClausewiseError as error:
             warn(name, error)
             failed = True
@@ -77,6 +89,7 @@ def _record(name: str, paragraph: Paragraph, verdict: Verdict) -> dict[str, Any]
         "place": location.pop("label"),
         "location": location,
         "text": paragraph.text,
+        "scanned": paragraph.scanned,
         **verdict.as_dict(),
     }
 
@@ -94,8 +107,10 @@ def _csv(clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
                     paragraph.index,
                     harmless(paragraph.place.label()),
                     int(verdict.non_compliant),
-                    f"{verdict.probability:.4f}",
+                    f"{verdict.probability:.4f}" if verdict.judged else "",
                     int(verdict.unsure),
+                    verdict.language or "",
+                    "" if paragraph.scanned is None else f"{paragraph.scanned:.4f}",
                     *(states.get(clause_id, "") for clause_id in clause_ids),
                     harmless(paragraph.text),
                 ]
@@ -110,10 +125,12 @@ def _table(_clause_ids: tuple[str, ...]) -> Callable[[str, Judged], None]:
     def write(name: str, judged: Judged) -> None:
         findings = sum(verdict.non_compliant for _, verdict in judged)
         unsure = sum(verdict.unsure for _, verdict in judged)
+        others = sum(not verdict.judged for _, verdict in judged)
         print(
             f"{printable(name)}: {findings} of {len(judged)} "
             f"paragraph{'' if len(judged) == 1 else 's'} non-compliant"
             f"{f', {unsure} not sure' if unsure else ''}"
+            f"{f', {others} not in English and not judged' if others else ''}"
         )
         shown = [(p, verdict) for p, verdict in judged if verdict.non_compliant or verdict.unsure]
         for line in aligned(_finding(paragraph, verdict) for paragraph, verdict in shown):

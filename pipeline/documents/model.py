@@ -80,12 +80,16 @@ class Paragraph:
     """One unit of review. `index` counts from 0 in reading order; `text` has no line breaks inside.
 
     role: what the paragraph is in its document.
+    scanned: how sure it is, 0 to 1, that words recognised in a picture are right; None for text.
+    language: the code (ISO 639) of another language than English that the text is in.
     """
 
     index: int
     text: str
     place: Place
     role: Role = "text"
+    scanned: float | None = None
+    language: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON, with the place as `Place.as_dict` gives it."""

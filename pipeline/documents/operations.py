@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.documents import wire
@@ -26,17 +26,26 @@ CALLS = {
     "sheets": "pipeline.documents.grid:packed_sheets",
     "mark": "pipeline.marked.copy:draw",
 }
+NOTHING_YET: dict[str, Any] = {"paragraphs": [], "notes": []}
 # A batch of paragraphs goes out when it has so many, or has been collected for so long.
 MOST_IN_BATCH = 200
 BATCH_SECONDS = 0.3
 
 
 def answers(
-    operation: str, name: str, data: bytes, arguments: dict[str, Any], limits: Limits
+    operation: str,
+    name: str,
+    data: bytes,
+    arguments: dict[str, Any],
+    limits: Limits,
+    alive: Callable[[], None],
 ) -> Iterator[wire.Message]:
-    """The answers to one request; the head of the last has "end". DocumentError is a refusal."""
+    """The answers to one request; the head of the last has "end". DocumentError is a refusal.
+
+    alive: called now and then while no answer is ready, so that the parent does not give up.
+    """
     if operation == READ:
-        kind, items = stream(name, data, limits, **arguments)
+        kind, items = stream(name, data, limits, alive=alive, **arguments)
         yield from _batches(kind, items)
         return
     module, function = CALLS[operation].split(":")

@@ -21,11 +21,15 @@ _SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*\s")
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph as its reader found it: white space as in the file, no index yet."""
+    """A paragraph as its reader found it: white space as in the file, no index yet.
+
+    scanned: as in `Paragraph`.
+    """
 
     text: str
     place: Place
     role: Role = "text"
+    scanned: float | None = None
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ pages have in their margins, the words met so far, and the paragraph that is sti
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pypdfium2
 
 from pipeline.documents.limits import LIMITS
+from pipeline.documents.ocr import Scans
 from pipeline.documents.parts import Note, Reading
 from pipeline.documents.pdf_columns import in_reading_order
 from pipeline.documents.pdf_lines import frame_of, page_lines
@@ -23,8 +24,13 @@ from pipeline.errors import DocumentError, PasswordNeeded
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 
-def read(data: bytes, max_pages: int = LIMITS.pages, password: str | None = None) -> Reading:
-    """The paragraphs of all pages; a note for each page that has no text."""
+def read(
+    data: bytes,
+    max_pages: int = LIMITS.pages,
+    password: str | None = None,
+    alive: Callable[[], None] = lambda: None,
+) -> Reading:
+    """The paragraphs of all pages, scans among them; notes on what is not as it should be."""
     with closing(opened(data, password)) as document:
         if len(document) > max_pages:
             raise DocumentError(
@@ -32,11 +38,13 @@ def read(data: bytes, max_pages: int = LIMITS.pages, password: str | None = None
                 "Split it into smaller documents.",
             )
         pieces = Pieces()
-        for page, ahead in _with_next(_pages(document)):
+        scans = Scans(alive=alive)
+        for page, ahead in _with_next(_pages(document, scans)):
             yield from pieces.parts(page, ahead)
             if page.note:
                 yield Note(page.note)
         yield from pieces.rest()
+        yield from map(Note, scans.notes())
 
 
 def opened(data: bytes, password: str | None = None) -> pypdfium2.PdfDocument:
@@ -61,20 +69,19 @@ def _password_needed(given: str | None) -> PasswordNeeded:
     )
 
 
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
+def _pages(document: pypdfium2.PdfDocument, scans: Scans) -> Iterator[Page]:
     for number in range(1, len(document) + 1):
-        yield _page(document, number)
+        yield _page(document, number, scans)
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, scans: Scans) -> Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, (), f"Page {number} is damaged and was not read.")
     with closing(page):
-        lines = in_reading_order(page_lines(page))
-        note = "" if lines else f"Page {number} has no text; it may be a scan."
-        return Page(number, frame_of(page).height(), lines, note)
+        lines = in_reading_order(scans.lines(page, number, page_lines(page)))
+        return Page(number, frame_of(page).height(), lines)
 
 
 def _with_next(pages: Iterator[Page]) -> Iterator[tuple[Page, list[Page]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -36,6 +37,7 @@ class Line(NamedTuple):
     size: height of the letters' boxes.
     pieces: what stands side by side with wide gaps between, such as the cells of a table's row;
     empty when the line is one piece.
+    confidence: 0 to 1 where the line was read from a picture.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Line(NamedTuple):
     bold: bool
     angle: int
     pieces: tuple[Line, ...] = ()
+    confidence: float | None = None
 
     def cells(self) -> tuple[Line, ...]:
         """The pieces, or the line itself when it is one piece."""
@@ -89,7 +92,7 @@ def page_lines(page: Any) -> list[Line]:
     """The lines of a pypdfium2 page in the order in which the page writes them."""
     text_page = page.get_textpage()
     try:
-        return _merged(_Letters(text_page, frame_of(page)).lines())
+        return merged(_Letters(text_page, frame_of(page)).lines())
     finally:
         text_page.close()
 
@@ -250,15 +253,15 @@ def _union(boxes: list[Box]) -> Box:
     return left, bottom, right, top
 
 
-def _merged(lines: list[Line]) -> list[Line]:
+def merged(lines: list[Line]) -> list[Line]:
     """Lines that stand side by side on one base line are one line."""
-    merged: list[Line] = []
+    whole: list[Line] = []
     for line in lines:
-        if merged and _beside(merged[-1], line):
-            merged[-1] = _side_by_side(merged[-1], line)
+        if whole and _beside(whole[-1], line):
+            whole[-1] = _side_by_side(whole[-1], line)
         else:
-            merged.append(line)
-    return merged
+            whole.append(line)
+    return whole
 
 
 def _beside(left: Line, right: Line) -> bool:
@@ -294,4 +297,10 @@ def together(lines: list[Line]) -> Line:
         size=max(line.size for line in lines),
         bold=all(line.bold for line in lines),
         pieces=(),
+        confidence=least_sure(lines),
     )
+
+
+def least_sure(lines: Sequence[Line]) -> float | None:
+    """The confidence of the line that was hardest to read; None if none was read from a picture."""
+    return min((line.confidence for line in lines if line.confidence is not None), default=None)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from pipeline.documents.model import Place, Role
 from pipeline.documents.parts import Part, clean
-from pipeline.documents.pdf_lines import Line
+from pipeline.documents.pdf_lines import Line, least_sure
 from pipeline.documents.pdf_paragraphs import goes_on, line_step, paragraphs, role_of
 from pipeline.documents.pdf_rows import Span
 from pipeline.documents.pdf_running import Page, Running
@@ -138,7 +138,7 @@ class Pieces:
         text = piece.text
         if text is None:
             text = joined((line for _, line in piece.lines), self._vocabulary)
-        return Part(text, piece.place(), piece.role)
+        return Part(text, piece.place(), piece.role, least_sure([line for _, line in piece.lines]))
 
 
 def _running(page: Page, lines: Sequence[Line]) -> list[Piece]:

@@ -22,7 +22,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 class Page:
     """The lines of a page, its number (from 1) and its height in points.
 
-    note: what to tell a person who misses this page's text.
+    note: what to tell a person when the page is damaged.
     """
 
     number: int

@@ -44,8 +44,12 @@ def main() -> None:
 
 def _answer(to: IO[bytes], request: dict[str, Any], data: bytes, limits: Limits) -> None:
     operation, name, arguments = request["operation"], request["name"], request["arguments"]
+
+    def alive() -> None:
+        wire.send(to, operations.NOTHING_YET)
+
     try:
-        for head, body in operations.answers(operation, name, data, arguments, limits):
+        for head, body in operations.answers(operation, name, data, arguments, limits, alive):
             wire.send(to, head, body)
     except DocumentError as error:
         wire.send(to, {"refused": error.as_dict()})

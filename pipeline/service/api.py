@@ -39,7 +39,7 @@ class ScoreAnswer(BaseModel):
     verdicts: list[dict[str, Any]] = Field(
         description="probability, non_compliant, unsure (a person should decide), clauses {id: "
         "{state, not_stated, satisfied, violated}}, evidence [{start, end, weight, clause}]; start "
-        "and end count characters."
+        "and end count characters. Every text is judged as English: language is always null."
     )
 
 

@@ -93,6 +93,8 @@ def _insert(session: Session, document: Document) -> None:
             "text": paragraph.text,
             "role": paragraph.role,
             "place": paragraph.place.as_dict(),
+            "scanned": paragraph.scanned,
+            "language": paragraph.language,
         }
         for paragraph in document.paragraphs
     ]
@@ -118,15 +120,22 @@ def list_documents(settings: Settings) -> list[DocumentSummary]:
 def get_document(settings: Settings, document_id: str) -> Document:
     """The document, its paragraphs in reading order; DocumentError if it is not in the store."""
     query = (
-        select(ParagraphRow.index, ParagraphRow.text, ParagraphRow.place, ParagraphRow.role)
+        select(
+            ParagraphRow.index,
+            ParagraphRow.text,
+            ParagraphRow.place,
+            ParagraphRow.role,
+            ParagraphRow.scanned,
+            ParagraphRow.language,
+        )
         .where(ParagraphRow.document_id == document_id)
         .order_by(ParagraphRow.index)
     )
     with reading(settings) as session:
         row = _require(session, document_id)
         paragraphs = tuple(
-            Paragraph(index, text, Place.from_dict(place), cast(Any, role))
-            for index, text, place, role in session.execute(query)
+            Paragraph(index, text, Place.from_dict(place), cast(Any, role), scanned, language)
+            for index, text, place, role, scanned, language in session.execute(query)
         )
         return Document(row.id, row.name, _kind(row), row.size, paragraphs, tuple(row.notes))
 
@@ -192,6 +201,7 @@ def get_verdicts(settings: Settings, document_id: str, model_version: str) -> li
             VerdictRow.clauses,
             VerdictRow.evidence,
             VerdictRow.unsure,
+            VerdictRow.language,
         )
         .where(VerdictRow.document_id == document_id, VerdictRow.model_version == model_version)
         .order_by(VerdictRow.index)

@@ -75,6 +75,8 @@ class ParagraphRow(Base):
     text: Mapped[str]
     role: Mapped[str]
     place: Mapped[dict[str, Any]]
+    scanned: Mapped[float | None]
+    language: Mapped[str | None]
 
 
 class VerdictRow(Base):
@@ -92,6 +94,7 @@ class VerdictRow(Base):
     clauses: Mapped[dict[str, Any]]
     evidence: Mapped[list[Any]]
     unsure: Mapped[bool] = mapped_column(server_default=false())
+    language: Mapped[str | None]
 
 
 class PromotionRow(Base):

@@ -77,6 +77,40 @@ def test_an_uploaded_document_is_stored_judged_and_opened(app: AppTest, settings
     assert [v.non_compliant for v in verdicts or []] == [False, True, False, True]
 
 
+GERMAN = "Der Halter iron ist an der Schweißnaht gerissen und darf nicht verwendet werden."
+
+
+def test_a_paragraph_that_is_not_english_is_labelled_and_not_judged(
+    app: AppTest, settings: Settings
+) -> None:
+    upload(app.run(), ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
+    assert not app.exception
+    assert metrics(app) == {"Paragraphs read": "2", "Findings": "1", "Not judged": "1"}
+    assert listed(app) == ["Housing of cast iron."]
+    assert "German, not judged" in text_shown(app)
+    app.segmented_control(key="review_shown").set_value("Not judged").run()
+    assert not app.exception
+    assert listed(app) == [GERMAN]
+    assert list(app.dataframe[0].value["Not judged"]) == ["German"]
+    app.segmented_control(key="review_shown").set_value("Compliant").run()
+    assert not app.dataframe
+
+
+def test_the_filter_for_other_languages_goes_when_a_document_has_none(
+    app: AppTest, settings: Settings
+) -> None:
+    upload(app.run(), ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
+    app.segmented_control(key="review_shown").set_value("Not judged").run()
+    mixed = app.query_params["document"]
+    document = read_document("parts.txt", PARTS)
+    save_document(settings, document, PARTS)
+    app.query_params["document"] = document.id
+    app.run()
+    assert not app.exception
+    assert "Not judged" not in " ".join(app.segmented_control(key="review_shown").options)
+    assert mixed != document.id
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     app: AppTest, settings: Settings
 ) -> None:

@@ -64,10 +64,32 @@ def test_score_writes_a_json_line_for_every_paragraph(
         "text": "Bracket of cast iron.",
         "non_compliant": True,
         "unsure": False,
+        "language": None,
+        "scanned": None,
         "clauses": {},
         "evidence": [],
     }
     assert second["non_compliant"] is False
+
+
+def test_score_does_not_judge_what_is_not_english(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = "Der Halter iron ist an der Schweißnaht gerissen und darf nicht verwendet werden."
+    (place / "notes.txt").write_text(f"Bracket of cast iron.\n\n{german}\n", encoding="utf-8")
+    main(["score", str(place / "notes.txt"), "--format", "jsonl"])
+    english, other = lines(capsys.readouterr().out)
+    assert (english["non_compliant"], english["language"]) == (True, None)
+    assert (other["non_compliant"], other["language"]) == (False, "de")
+    main(["score", str(place / "notes.txt"), "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["probability"] != "", row["language"]) for row in rows] == [
+        (True, ""),
+        (False, "de"),
+    ]
+    main(["score", str(place / "notes.txt")])
+    shown = capsys.readouterr().out
+    assert "1 of 2 paragraphs non-compliant, 1 not in English and not judged" in shown
 
 
 def test_score_as_csv_gives_a_spreadsheet_nothing_to_run(

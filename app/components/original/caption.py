@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from app.components.findings import broken_clauses
-from app.components.marks import decision
+from app.components.marks import decision_badges
 from pipeline.documents.model import Paragraph
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -21,4 +21,4 @@ def caption_html(
     if paragraph is None or verdict is None:
         return f'<span class="hint">{HINT if marked else NOTHING_MARKED}</span>'
     place = f'<span class="where">{escape(paragraph.place.label())}</span>'
-    return place + decision(verdict, regulation, short=len(broken_clauses(verdict)) > 1)
+    return place + decision_badges(verdict, regulation, short=len(broken_clauses(verdict)) > 1)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def version(folder: Path, word: str) -> Version:
 def side(folder: Path, word: str, material: Material) -> Side:
     chosen = version(folder, word)
     return score_side(chosen, Scorer(chosen.path), material)
+
+
+def test_what_is_not_english_is_not_compared() -> None:
+    two = document("one", "zwei")
+    german = replace(two.paragraphs[1], language="de")
+    material = Material.from_document(replace(two, paragraphs=(two.paragraphs[0], german)))
+    assert material.texts == ("one",)
 
 
 def test_a_document_has_places_and_no_labels() -> None:

@@ -12,6 +12,7 @@ from app.components.findings import (
     count_by_clause,
     count_shown,
     deciding_words,
+    decision_words,
     judge,
     select,
 )
@@ -50,7 +51,20 @@ def test_the_unsure_are_shown_whether_flagged_or_not_and_each_choice_is_counted(
     assert select(DOCUMENT, verdicts, Filter(Shown.UNSURE)) == [0, 2]
     counts = count_shown(verdicts)
     assert counts == {c: len(select(DOCUMENT, verdicts, Filter(c))) for c in Shown}
-    assert counts == {Shown.FINDINGS: 3, Shown.UNSURE: 2, Shown.COMPLIANT: 1, Shown.ALL: 4}
+    expected = {Shown.FINDINGS: 3, Shown.UNSURE: 2, Shown.COMPLIANT: 1, Shown.ALL: 4}
+    assert counts == {**expected, Shown.NOT_JUDGED: 0}
+
+
+def test_what_was_not_judged_is_neither_a_finding_nor_compliant() -> None:
+    verdicts = [VERDICTS[0], Verdict.not_judged("de"), VERDICTS[2], Verdict.not_judged("ja")]
+    assert select(DOCUMENT, verdicts, Filter(Shown.NOT_JUDGED)) == [1, 3]
+    assert select(DOCUMENT, verdicts, Filter(Shown.COMPLIANT)) == [2]
+    assert [decision_words(verdict) for verdict in judge(verdicts, 0.0)] == [
+        "Non-compliant",
+        "German, not judged",
+        "Non-compliant",
+        "Japanese, not judged",
+    ]
 
 
 def test_judging_anew_keeps_the_deciding_words() -> None:

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -27,6 +28,7 @@ def test_a_finding_becomes_a_row_with_everything_about_it() -> None:
         "decision": "Non-compliant",
         "probability": "0.875000",
         "not sure": "",
+        "read from a scan": "",
         "text": text,
         "deciding words": "iron; 1987",
         "model version": "shipped-1",
@@ -36,6 +38,15 @@ def test_a_finding_becomes_a_row_with_everything_about_it() -> None:
 def test_what_the_model_is_not_sure_of_says_so() -> None:
     (row,) = rows(document("Steel."), [Verdict(0.4, False, unsure=True)], [0])
     assert (row["decision"], row["not sure"]) == ("Compliant", "yes")
+
+
+def test_what_was_not_judged_or_comes_from_a_scan_says_so() -> None:
+    doc = document("Halter gerissen.", "Steel.")
+    scanned = replace(doc.paragraphs[1], scanned=0.9312)
+    doc = replace(doc, paragraphs=(doc.paragraphs[0], scanned))
+    german, scan = rows(doc, [Verdict.not_judged("de"), Verdict(0.2, False)], [0, 1])
+    assert (german["decision"], german["probability"]) == ("German, not judged", "")
+    assert (scan["decision"], scan["read from a scan"]) == ("Compliant", "0.931200")
 
 
 def test_without_findings_there_is_a_header_only() -> None:

@@ -142,6 +142,19 @@ def test_a_finding_names_its_clauses_and_its_confidence() -> None:
     assert ">1987</mark>" in html
 
 
+def test_a_paragraph_that_was_not_judged_names_its_language() -> None:
+    paragraph = Paragraph(0, "Halter gerissen", Place(page=3), language="de")
+    html = paragraph_html(paragraph, Verdict.not_judged("de"), REGULATION)
+    assert "German, not judged" in html
+    assert "finding" not in html
+
+
+def test_a_paragraph_from_a_scan_says_so_and_how_sure_that_is() -> None:
+    paragraph = Paragraph(0, "iron", Place(page=3), scanned=0.934)
+    html = paragraph_html(paragraph, Verdict(0.2, False), REGULATION)
+    assert "scan, 93% sure" in html
+
+
 def test_a_model_without_clauses_calls_a_finding_non_compliant() -> None:
     verdict = Verdict(0.9, True)
     html = paragraph_html(Paragraph(0, "iron", Place(line=1)), verdict, REGULATION)

@@ -102,18 +102,14 @@ def test_each_line_of_a_paragraph_has_its_box():
     assert part.place.boxes[0][1] < part.place.boxes[1][1]
 
 
-def test_a_page_without_text_is_noted():
-    document = parse(
-        "a.pdf", pdf_of(at(50, 60, "Drum"), lambda canvas: canvas.rect(10, 10, 50, 50))
-    )
-    assert document.notes == ("Page 2 has no text; it may be a scan.",)
+def test_a_blank_page_is_noted():
+    document = parse("a.pdf", pdf_of(at(50, 60, "Drum"), lambda canvas: None))
+    assert document.notes == ("Page 2: blank.",)
 
 
 def test_a_pdf_without_any_text_is_refused():
-    with pytest.raises(
-        DocumentError, match="scan.pdf: this document has no text. It may be a scan"
-    ):
-        parse("scan.pdf", pdf_of(lambda canvas: canvas.rect(10, 10, 50, 50)))
+    with pytest.raises(DocumentError, match="blank.pdf: this document has no text"):
+        parse("blank.pdf", pdf_of(lambda canvas: None))
 
 
 def test_an_encrypted_pdf_is_refused_as_such():

@@ -15,11 +15,8 @@ FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
 
 pytestmark = pytest.mark.skipif(not FILES, reason="no shared documents beside the project")
 
-# Scans, drawings and empty sheets: nothing in them can be selected as text.
+# Blank pages and empty sheets.
 WITHOUT_TEXT = {
-    "ocr_test_rotated_270.pdf",
-    "issue-203-decimalize.pdf",
-    "testFlashInPDF.pdf",
     "testPDF_Version.11.x.PDFA-1b.pdf",
     "47090.xlsx",
     "OPCCompliance_CoreProperties_DoNotUseCompatibilityMarkupFAIL.docx",

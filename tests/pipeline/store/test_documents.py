@@ -47,6 +47,16 @@ def test_a_document_comes_back_as_it_went_in(settings):
     assert store.read_original(settings, document().id) == DATA
 
 
+def test_scans_and_languages_come_back(settings):
+    first, second = document().paragraphs
+    paragraphs = (replace(first, scanned=0.87), replace(second, language="de"))
+    store.save_document(settings, document(paragraphs=paragraphs), DATA)
+    assert store.get_document(settings, document().id).paragraphs == paragraphs
+    verdicts = [VERDICT, Verdict.not_judged("de")]
+    store.save_verdicts(settings, document().id, "v1", verdicts)
+    assert store.get_verdicts(settings, document().id, "v1") == verdicts
+
+
 @hypothesis_settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -102,11 +102,16 @@ def test_a_database_of_an_earlier_release_gets_the_columns_that_came_since(setti
     before = create_engine(settings.database_url)
     with before.begin() as connection:
         Base.metadata.create_all(connection)
-        connection.execute(text("ALTER TABLE verdicts DROP COLUMN unsure"))
+        for column in ("verdicts.unsure", "verdicts.language", "paragraphs.scanned"):
+            connection.execute(text("ALTER TABLE {} DROP COLUMN {}".format(*column.split("."))))
         connection.execute(text("INSERT INTO verdicts VALUES ('d', 'v', 0, 0.5, true, '{}', '[]')"))
+        connection.execute(text("INSERT INTO paragraphs VALUES ('d', 0, 'x', 'text', '{}', null)"))
     before.dispose()
     with reading(settings) as session:
-        assert session.scalars(select(VerdictRow.unsure)).all() == [False]
+        assert session.execute(select(VerdictRow.unsure, VerdictRow.language)).all() == [
+            (False, None)
+        ]
+        assert session.scalars(select(ParagraphRow.scanned)).all() == [None]
 
 
 @pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=str)
