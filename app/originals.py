@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from pipeline import __version__
 from pipeline.documents import reader
-from pipeline.documents.limits import naming
+from pipeline.documents.child import File
 from pipeline.documents.sheet import Sheet
 from pipeline.errors import DocumentError
 from pipeline.service.problems import problem
@@ -46,9 +46,7 @@ def original_routes(settings: Settings, base: str = "") -> list[BaseRoute]:
                     f"A page cannot be drawn {width[:20]!r} pixels wide.",
                     f"Choose one of {', '.join(map(str, WIDTHS))}.",
                 )
-            data = read_original(settings, document_id)
-            with naming(document_name(settings, document_id)):
-                return reader.draw_page(data, number, int(width))
+            return reader.draw_page(_file(settings, document_id), number, int(width))
 
         return _answer(settings, request, draw, {"Content-Type": "image/png"})
 
@@ -87,17 +85,19 @@ def _answer(
         return problem(404, error.as_dict(), HEADERS)
 
 
+def _file(settings: Settings, document_id: str) -> File:
+    """A stored original; its bytes are read only when a child does not have them yet."""
+    name = document_name(settings, document_id)
+    return File(name, document_id, lambda: read_original(settings, document_id))
+
+
 @lru_cache(maxsize=16)
 def page_sizes(settings: Settings, document_id: str) -> Sequence[tuple[float, float]]:
     """(width, height) in points of each page of a stored PDF; DocumentError if it cannot be had."""
-    data = read_original(settings, document_id)
-    with naming(document_name(settings, document_id)):
-        return tuple(reader.page_sizes(data))
+    return tuple(reader.page_sizes(_file(settings, document_id)))
 
 
 @lru_cache(maxsize=4)
 def sheets(settings: Settings, document_id: str) -> Sequence[Sheet]:
     """The sheets of a stored workbook or CSV file; DocumentError if they cannot be had."""
-    name, data = document_name(settings, document_id), read_original(settings, document_id)
-    with naming(name):
-        return tuple(reader.read_sheets(name, data))
+    return tuple(reader.read_sheets(_file(settings, document_id)))

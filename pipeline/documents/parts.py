@@ -28,6 +28,13 @@ class Part:
     role: Role = "text"
 
 
+@dataclass(frozen=True)
+class Note:
+    """A sentence for a person: what was left unread."""
+
+    text: str
+
+
 Reading = tuple[list[Part], list[str]]
 """What `read(data)` of a format gives: the parts in reading order, and notes for a person."""
 

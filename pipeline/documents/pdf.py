@@ -9,14 +9,14 @@ from pipeline.documents.model import Place
 from pipeline.documents.parts import Part, Reading
 from pipeline.documents.pdf_lines import Line, page_lines
 from pipeline.documents.pdf_paragraphs import body_size, joined, paragraphs, role_of, words_of
-from pipeline.errors import DocumentError
+from pipeline.errors import DocumentError, PasswordNeeded
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 
-def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
+def read(data: bytes, max_pages: int = LIMITS.pages, password: str | None = None) -> Reading:
     """The paragraphs of all pages; a note for each page that has no text."""
-    document = opened(data)
+    document = opened(data, password)
     if len(document) > max_pages:
         raise DocumentError(
             f"this PDF has {len(document):,} pages; the most that is read is {max_pages:,}.",
@@ -29,19 +29,25 @@ def read(data: bytes, max_pages: int = LIMITS.pages) -> Reading:
 
 
 def opened(data: bytes, password: str | None = None) -> pypdfium2.PdfDocument:
-    """The PDF in these bytes; DocumentError if it is damaged or needs another password."""
+    """The PDF in these bytes; PasswordNeeded or DocumentError when it cannot be opened."""
     try:
         return pypdfium2.PdfDocument(data, password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == _PASSWORD_NEEDED:
-            raise DocumentError(
-                "this PDF is protected by a password.",
-                "Open it, save or print it to a PDF without a password, and upload that.",
-            ) from error
+            raise _password_needed(password) from error
         raise DocumentError(
             "this PDF is damaged and cannot be opened.",
             "Open it in a PDF program, save it again and upload the copy.",
         ) from error
+
+
+def _password_needed(given: str | None) -> PasswordNeeded:
+    if given:
+        return PasswordNeeded("the password does not open this PDF.", "Check it and type it again.")
+    return PasswordNeeded(
+        "this PDF is protected by a password.",
+        "Type the password, or upload a copy saved without it.",
+    )
 
 
 def _page_lines(document: pypdfium2.PdfDocument, index: int, notes: list[str]) -> list[Line]:

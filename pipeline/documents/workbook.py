@@ -11,16 +11,18 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+from pipeline.documents.limits import LIMITS
 from pipeline.documents.model import Place
 from pipeline.documents.ooxml import DAMAGE, damaged_package, readable_package
 from pipeline.documents.parts import Part, Reading, clean
 from pipeline.documents.rows import Row, table_texts
+from pipeline.documents.workbook_bounds import WorkbookBounds
 from pipeline.documents.workbook_drawings import drawing_texts
 
 NumberedRow = tuple[int, list[str]]
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, max_cells: int = LIMITS.cells) -> Reading:
     """The rows of all sheets, then the text of drawings. Formulas give their last value."""
     package = readable_package(data)
     try:
@@ -28,17 +30,19 @@ def read(data: bytes) -> Reading:
             Part(text, Place(sheet=sheet, cells="text box"))
             for sheet, text in drawing_texts(package)
         ]
-        return [*_sheets(package), *drawn], []
+        return [*_sheets(package, WorkbookBounds(max_cells)), *drawn], []
     except DAMAGE as error:
         raise damaged_package() from error
 
 
-def _sheets(package: bytes) -> Iterator[Part]:
-    for title, rows in sheet_rows(package):
+def _sheets(package: bytes, bounds: WorkbookBounds) -> Iterator[Part]:
+    for title, rows in sheet_rows(package, bounds):
         yield from _sheet(title, rows)
 
 
-def sheet_rows(package: bytes) -> Iterator[tuple[str, Iterator[NumberedRow]]]:
+def sheet_rows(
+    package: bytes, bounds: WorkbookBounds
+) -> Iterator[tuple[str, Iterator[NumberedRow]]]:
     """(name, rows) of each sheet; a sheet's rows must be taken before the next one is asked for."""
     with warnings.catch_warnings():  # openpyxl warns of styles and extensions it does not keep
         warnings.simplefilter("ignore")
@@ -46,13 +50,13 @@ def sheet_rows(package: bytes) -> Iterator[tuple[str, Iterator[NumberedRow]]]:
         for sheet in book.worksheets:
             # Some programs write a wrong size, and openpyxl would stop reading there.
             sheet.reset_dimensions()
-            yield sheet.title, _rows(sheet)
+            yield sheet.title, _rows(sheet, bounds)
         book.close()
 
 
-def _rows(sheet: Any) -> Iterator[NumberedRow]:
+def _rows(sheet: Any, bounds: WorkbookBounds) -> Iterator[NumberedRow]:
     """Each row that has values, with its number; the cells are texts."""
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    for number, row in bounds.rows(sheet):
         cells = [_cell_text(cell) for cell in row]
         if any(cells):
             yield number, cells

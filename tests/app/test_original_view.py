@@ -131,7 +131,8 @@ def test_the_choice_of_original_or_text_stays_while_one_steps(
 def test_an_original_that_is_gone_says_so_and_leaves_the_text(
     app: AppTest, settings: Settings
 ) -> None:
-    data = pdf_of(at(50, 60, BAD))
+    # Of its own: a child would not ask again for a file that it still has from another test.
+    data = pdf_of(at(50, 60, BAD), at(50, 60, "This one is gone."))
     document = read_document("a.pdf", data)
     save_document(settings, document, data)
     (settings.documents_dir / document.id).unlink()

@@ -13,7 +13,7 @@ from app.originals import WIDTHS, original_routes, page_sizes, sheets
 from pipeline.documents import reader
 from pipeline.settings import Settings
 from pipeline.store.documents import delete_document, save_document
-from tests.pipeline.documents.making import at, pdf_of, xlsx_of
+from tests.pipeline.documents.making import at, file_of, pdf_of, xlsx_of
 
 PDF = pdf_of(at(50, 60, "Drum of iron."), at(50, 60, "Hose"))
 XLSX = xlsx_of(Parts=[["Part", "Year"], ["Drum", 1987]])
@@ -37,7 +37,7 @@ def test_a_page_is_a_png_that_is_nothing_else(client: TestClient, settings: Sett
     assert answer.headers["content-type"] == "image/png"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
-    assert answer.content == reader.draw_page(PDF, 2, 400)
+    assert answer.content == reader.draw_page(file_of("a.pdf", PDF), 2, 400)
 
 
 def test_a_page_that_the_browser_has_is_not_drawn_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import openpyxl
 import pypdfium2
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.documents.child import File
 
 DRAWN = Callable[[Canvas], None]
 WIDTH, HEIGHT = 400, 500
@@ -78,6 +81,11 @@ def saved(document: Any) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def file_of(name: str, data: bytes, password: str | None = None) -> File:
+    """A file to ask a child about."""
+    return File(name, hashlib.sha256(data).hexdigest(), lambda: data, password)
 
 
 def rezipped(package: bytes, change: Callable[[str, bytes], bytes]) -> bytes:

@@ -11,7 +11,7 @@ from PIL import Image
 from pipeline.documents import drawing, reader
 from pipeline.documents.drawing import page_image, page_sizes
 from pipeline.errors import DocumentError
-from tests.pipeline.documents.making import HEIGHT, WIDTH, at, pdf_of, saved, turned
+from tests.pipeline.documents.making import HEIGHT, WIDTH, at, file_of, pdf_of, saved, turned
 
 TWO_PAGES = pdf_of(at(50, 60, "Drum"), at(50, 60, "Hose"))
 
@@ -78,12 +78,12 @@ def test_an_encrypted_file_is_drawn_with_its_password_only() -> None:
 
 
 def test_a_child_draws_and_measures() -> None:
-    assert reader.page_sizes(TWO_PAGES) == [(WIDTH, HEIGHT)] * 2
-    assert reader.draw_page(TWO_PAGES, 2, 200) == page_image(TWO_PAGES, 2, 200)
+    assert reader.page_sizes(file_of("a.pdf", TWO_PAGES)) == [(WIDTH, HEIGHT)] * 2
+    assert reader.draw_page(file_of("a.pdf", TWO_PAGES), 2, 200) == page_image(TWO_PAGES, 2, 200)
 
 
 def test_what_a_child_cannot_draw_is_refused_in_words() -> None:
     with pytest.raises(DocumentError, match="damaged"):
-        reader.draw_page(b"%PDF-1.7 and then nothing", 1, 200)
+        reader.draw_page(file_of("b.pdf", b"%PDF-1.7 and then nothing"), 1, 200)
     with pytest.raises(DocumentError, match="this PDF has 2"):
-        reader.draw_page(TWO_PAGES, 9, 200)
+        reader.draw_page(file_of("a.pdf", TWO_PAGES), 9, 200)

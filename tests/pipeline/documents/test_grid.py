@@ -12,7 +12,7 @@ from pipeline.documents.grid import LONGEST_CELL, sheets
 from pipeline.documents.limits import Limits
 from pipeline.documents.sheet import BLOCK_ROWS, Sheet
 from pipeline.errors import DocumentError
-from tests.pipeline.documents.making import xlsx_of
+from tests.pipeline.documents.making import file_of, xlsx_of
 
 
 def rows_of(sheet: Sheet) -> dict[int, list[str]]:
@@ -73,9 +73,9 @@ def test_other_kinds_and_files_that_unpack_too_far_are_refused() -> None:
     with pytest.raises(DocumentError, match="has no sheets"):
         sheets("a.txt", b"Drum")
     with pytest.raises(DocumentError, match="unpacks to"):
-        sheets("a.xlsx", xlsx_of(Parts=[["Drum"]]), Limits(unpacked_bytes=100))
+        sheets("a.xlsx", xlsx_of(Parts=[["Drum"]]), limits=Limits(unpacked_bytes=100))
 
 
 def test_a_child_reads_the_same_sheets() -> None:
     data = xlsx_of(Parts=[["Part", "Year"], ["Drum", 1987]])
-    assert reader.read_sheets("a.xlsx", data) == sheets("a.xlsx", data)
+    assert reader.read_sheets(file_of("a.xlsx", data)) == sheets("a.xlsx", data)

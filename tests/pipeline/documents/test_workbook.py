@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
 import pytest
 
+from pipeline.documents.limits import LIMITS
 from pipeline.documents.parse import parse
 from pipeline.errors import DocumentError
-from tests.pipeline.documents.making import saved, xlsx_of
+from tests.pipeline.documents.making import rezipped, saved, xlsx_of
 
 
 def found(data: bytes) -> list[tuple[str, str]]:
@@ -62,3 +64,17 @@ def test_values_read_as_a_person_sees_them():
 def test_a_workbook_without_text_is_refused():
     with pytest.raises(DocumentError, match="has no text"):
         parse("a.xlsx", xlsx_of(Empty=[]))
+
+
+def test_a_workbook_that_spans_too_many_cells_is_refused():
+    data = xlsx_of(A=[["Drum"]], B=[[*[None] * 99, "Drum"]] * 20)
+    with pytest.raises(DocumentError, match="spans more than 2,000 cells"):
+        parse("a.xlsx", data, replace(LIMITS, cells=2_000))
+    assert len(parse("a.xlsx", data, replace(LIMITS, cells=2_001)).paragraphs) == 21
+
+
+def test_a_workbook_with_a_row_below_the_last_is_refused():
+    data = xlsx_of(A=[["Drum"], ["Hose"]])
+    far = rezipped(data, lambda _, content: content.replace(b'r="2"', b'r="1048577"'))
+    with pytest.raises(DocumentError, match="a row below row 1,048,576"):
+        parse("a.xlsx", far)
