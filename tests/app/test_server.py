@@ -88,6 +88,13 @@ def test_a_refusal_has_the_services_shape_here_too(address: str) -> None:
     assert set(json.load(refused.value)) == {"code", "sentence", "remedy"}
 
 
+def test_originals_are_answered_for_and_only_stored_ones(address: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        get(f"{address}/original/{'0' * 64}/page/1.png?width=800")
+    assert refused.value.code == 404
+    assert "There is no document" in json.load(refused.value)["sentence"]
+
+
 def test_the_server_loads_no_training_and_no_tracker() -> None:
     heavy = ["tensorflow", "keras", "mlflow", "tf2onnx", "netron"]
     code = (

@@ -83,6 +83,11 @@ def saved(document: Any) -> bytes:
     return target.getvalue()
 
 
+def file_of(name: str, data: bytes, password: str | None = None) -> File:
+    """A file to ask a child about."""
+    return File(name, hashlib.sha256(data).hexdigest(), lambda: data, password)
+
+
 def rezipped(package: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     """The same ZIP with each file's content changed."""
     target = io.BytesIO()
@@ -90,8 +95,3 @@ def rezipped(package: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)), zipfile.ZIP_DEFLATED)
     return target.getvalue()
-
-
-def file_of(name: str, data: bytes) -> File:
-    """A file for the reader's child process."""
-    return File(name, hashlib.sha256(data).hexdigest(), lambda: data)

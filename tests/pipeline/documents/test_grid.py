@@ -73,7 +73,7 @@ def test_other_kinds_and_files_that_unpack_too_far_are_refused() -> None:
     with pytest.raises(DocumentError, match="has no sheets"):
         sheets("a.txt", b"Drum")
     with pytest.raises(DocumentError, match="unpacks to"):
-        sheets("a.xlsx", xlsx_of(Parts=[["Drum"]]), Limits(unpacked_bytes=100))
+        sheets("a.xlsx", xlsx_of(Parts=[["Drum"]]), limits=Limits(unpacked_bytes=100))
 
 
 def test_a_child_reads_the_same_sheets() -> None:
