@@ -1,4 +1,5 @@
-"""The dashboard's server: the pages, the scoring API under /api, Netron under /netron.
+"""The dashboard's server: the pages, originals under /original, the scoring API under /api,
+Netron under /netron.
 
 Started by `make run` (streamlit run app/server.py).
 """
@@ -12,6 +13,7 @@ import streamlit as st
 
 from app.components.netron import base_path, netron_route
 from app.context import explain
+from app.originals import original_routes
 from pipeline import jobs
 from pipeline.service import routes
 from pipeline.settings import Settings
@@ -29,6 +31,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "main.py",
     lifespan=lifespan,
-    routes=[*routes(settings, base=base_path()), netron_route()],
+    routes=[
+        *routes(settings, base=base_path()),
+        *original_routes(settings, base_path()),
+        netron_route(),
+    ],
     on_script_error=explain,
 )

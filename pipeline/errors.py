@@ -31,6 +31,12 @@ class DocumentError(ClausewiseError):
     code = "document"
 
 
+class PasswordNeeded(DocumentError):
+    """A document is encrypted, and no password was given, or a wrong one."""
+
+    code = "password"
+
+
 class CorpusError(ClausewiseError):
     """A labelled data set does not have the columns, labels or size that it must have."""
 

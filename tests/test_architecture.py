@@ -15,12 +15,13 @@ FLOORS = [
     {"calibration"},
     {"documents", "corpus", "scoring"},
     {"judging"},
-    {"training", "export", "evaluation"},
+    {"training", "export", "evaluation", "marked"},
     {"store", "registry", "tracking", "lifecycle", "jobs"},
     {"service", "commands", "__main__"},
 ]
 TRAINING_PROCESS = {
     "pipeline.training.keras_models",
+    "pipeline.training.keras_layers",
     "pipeline.training.keras_fit",
     "pipeline.training.recipes",
     "pipeline.training.child",

@@ -1,44 +1,40 @@
-"""One document: its numbers, what counts as a finding, the list and the marked text."""
+"""One document: its numbers, what counts as a finding, and the workbench under them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components import filters, intake, navigation
-from app.components.finding_list import finding_list, step_buttons
+from app.components.downloads import downloads
 from app.components.findings import (
     ENGLISH_ONLY,
     NOT_JUDGED,
     PLEASE_DECIDE,
-    UNNAMED,
     UNSURE,
     Filter,
     Shown,
     count_by_clause,
     judge,
-    select,
 )
-from app.components.findings_csv import findings_csv
 from app.components.intake import Reviewed
 from app.components.plain import plain
-from app.components.sheet import sheet
+from app.components.workbench import workbench
 from pipeline.documents.model import Document
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
 
-HEIGHT = 620  # pixels, of the list and of the text beside it
+NOTES_IN_SIGHT = 3
 
 
 def document_view(document_id: str) -> None:
     """Everything about one stored document. DocumentError or ModelError if it cannot be shown."""
     heading = st.container()
     controls = st.container(horizontal=True, vertical_alignment="top")
-    tools = st.container(horizontal=True, vertical_alignment="center")
     with controls:
         version = filters.choose_version()
         limit = filters.choose_threshold(version)
@@ -46,20 +42,18 @@ def document_view(document_id: str) -> None:
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
     with heading:
-        _heading(document)
+        place_of_downloads = _heading(document)
         _numbers(verdicts, regulation, version)
     with controls:
         shown = filters.choose_shown(verdicts, version)
         clauses = filters.choose_clauses(regulation, version, shown)
-    with tools:
-        wanted = Filter(shown, clauses, filters.choose_search())
-        indices = select(document, verdicts, wanted)
-        _tools(document, verdicts, indices, regulation, version)
-    if wanted.shown is Shown.UNSURE:
+    if shown is Shown.UNSURE:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
-    if wanted.shown is Shown.NOT_JUDGED:
+    if shown is Shown.NOT_JUDGED:
         st.markdown(f":material/translate: {ENGLISH_ONLY}")
-    _list_and_text(document, verdicts, indices, regulation, wanted)
+    indices = workbench(document, verdicts, Filter(shown, clauses), regulation)
+    with place_of_downloads:
+        downloads(document, verdicts, indices, regulation, version)
 
 
 def _read(document_id: str, version: Version) -> Reviewed:
@@ -76,14 +70,28 @@ def _read(document_id: str, version: Version) -> Reviewed:
     return reviewed
 
 
-def _heading(document: Document) -> None:
+def _heading(document: Document) -> DeltaGenerator:
+    """The name and what can be done with the whole document; where its downloads go."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(plain(document.name), anchor=False)
         with st.container(horizontal=True, width="content"):
+            place = st.container(width="content")
             back_button()
             _remove_button(document)
-    for note in document.notes:
-        st.caption(plain(note))
+    _notes(document.notes)
+    return place
+
+
+def _notes(notes: Sequence[str]) -> None:
+    """How the file was read; a scan may have a note for every page."""
+    place = (
+        st.expander(f"{len(notes):,} notes on how this file was read")
+        if len(notes) > NOTES_IN_SIGHT
+        else st.container()
+    )
+    with place:
+        for note in notes:
+            st.caption(plain(note))
 
 
 def _remove_button(document: Document) -> None:
@@ -119,69 +127,7 @@ def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Versi
     known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
-    with st.grid(len(numbers), min_column_width=150):
+    with st.grid(len(numbers), min_column_width=105):
         for label, number in numbers.items():
             explanation = {UNSURE: PLEASE_DECIDE, NOT_JUDGED: ENGLISH_ONLY}.get(label)
-            st.metric(label, f"{number:,}", border=True, help=explanation)
-
-
-def _tools(
-    document: Document,
-    verdicts: Sequence[Verdict],
-    indices: Sequence[int],
-    regulation: Regulation,
-    version: Version,
-) -> None:
-    current = navigation.paragraph(len(document.paragraphs))
-    step_buttons(indices, current)
-    st.caption(_position(indices, current))
-    st.space("stretch")
-    st.download_button(
-        "Download findings (CSV)",
-        lambda: findings_csv(document, verdicts, indices, regulation, version.version),
-        file_name=f"{PurePath(document.name).stem} findings.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        disabled=not indices,
-        on_click="ignore",
-    )
-
-
-def _position(indices: Sequence[int], current: int | None) -> str:
-    count = f"{len(indices):,}"
-    return (
-        f"{indices.index(current) + 1:,} of {count}"
-        if current in indices
-        else f"{count} in the list"
-    )
-
-
-def _list_and_text(
-    document: Document,
-    verdicts: Sequence[Verdict],
-    indices: Sequence[int],
-    regulation: Regulation,
-    wanted: Filter,
-) -> None:
-    # Side by side where there is room for both, else one below the other.
-    grid = st.grid(2, min_column_width=290)
-    with grid.cell():
-        if indices:
-            finding_list(document, verdicts, indices, regulation, HEIGHT)
-        else:
-            _nothing(verdicts, wanted)
-    with grid.cell():
-        sheet(document, verdicts, regulation, HEIGHT)
-
-
-def _nothing(verdicts: Sequence[Verdict], wanted: Filter) -> None:
-    with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
-        if not verdicts:
-            words = "This document has no text that could be read."
-        elif wanted.shown is Shown.UNSURE and not any(verdict.unsure for verdict in verdicts):
-            words = "There is no paragraph here that the model is not sure of."
-        elif not any(verdict.non_compliant for verdict in verdicts):
-            words = f"No paragraph is {UNNAMED.lower()} at this confidence."
-        else:
-            words = "No paragraph passes the filter. Choose another clause or clear the search."
-        st.markdown(words, text_alignment="center")
+            st.metric(label, f"{number:,}", help=explanation)

@@ -53,14 +53,14 @@ def finding_list(
         height=height if len(indices) > ROWS_IN_SIGHT else "content",
         alt="Paragraphs that pass the filter",
         column_config={
-            "Place": st.column_config.TextColumn(width=100),
-            "Clause": st.column_config.TextColumn(width=130),
+            "Clause": st.column_config.TextColumn(width=84),
+            "Text": st.column_config.TextColumn(width=203),
             "Confidence": st.column_config.NumberColumn(
-                format="%.0f%%", width=75, help="That it breaks the regulation."
+                format="%.0f%%", width=80, help="That it breaks the regulation."
             ),
             UNSURE: st.column_config.TextColumn(width=75, alignment="center", help=PLEASE_DECIDE),
+            "Place": st.column_config.TextColumn(width=130),
             NOT_JUDGED: st.column_config.TextColumn(width=90, help=ENGLISH_ONLY),
-            "Text": st.column_config.TextColumn(width="medium"),
         },
     )
 
@@ -74,11 +74,11 @@ def _table(
     paragraphs = [document.paragraphs[index] for index in indices]
     chosen = [verdicts[index] for index in indices]
     columns = {
-        "Place": [paragraph.place.label() for paragraph in paragraphs],
         "Clause": [
             ", ".join(clause_number(regulation, c) for c in broken_clauses(verdict))
             for verdict in chosen
         ],
+        "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
         "Confidence": [
             int(100 * verdict.probability) if verdict.judged else None for verdict in chosen
         ],
@@ -87,7 +87,7 @@ def _table(
             "" if verdict.language is None else language_name(verdict.language)
             for verdict in chosen
         ],
-        "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
+        "Place": [paragraph.place.label() for paragraph in paragraphs],
     }
     if len({verdict.unsure for verdict in chosen}) < 2:  # it would not tell one from another
         del columns[UNSURE]
@@ -98,17 +98,18 @@ def _table(
 
 def step_buttons(indices: Sequence[int], current: int | None) -> None:
     """Previous and Next, for those who do not want to use the table."""
-    for label, icon, direction, shortcut in (
-        ("Previous", ":material/arrow_upward:", -1, "Alt+Up"),
-        ("Next", ":material/arrow_downward:", 1, "Alt+Down"),
-    ):
-        target = navigation.step(indices, current, direction)
-        st.button(
-            label,
-            icon=icon,
-            key=f"review_{label.lower()}",
-            disabled=target is None,
-            on_click=navigation.select_paragraph,
-            args=(target,),
-            shortcut=shortcut,
-        )
+    with st.container(horizontal=True, width="content"):
+        for label, icon, direction, shortcut in (
+            ("Previous", ":material/arrow_upward:", -1, "Alt+Up"),
+            ("Next", ":material/arrow_downward:", 1, "Alt+Down"),
+        ):
+            target = navigation.step(indices, current, direction)
+            st.button(
+                label,
+                icon=icon,
+                key=f"review_{label.lower()}",
+                disabled=target is None,
+                on_click=navigation.select_paragraph,
+                args=(target,),
+                shortcut=shortcut,
+            )

@@ -73,7 +73,15 @@ def clause_number(regulation: Regulation, clause_id: str) -> str:
     return regulation.clause(clause_id).number if known else clause_id
 
 
-def decision(verdict: Verdict) -> str:
+def clause_title(regulation: Regulation, clause_id: str) -> str:
+    """Number and subject, for example "CA-1.1 Age"; the id where the regulation lacks it."""
+    if clause_id not in regulation.clause_ids:
+        return clause_id
+    clause = regulation.clause(clause_id)
+    return f"{clause.number} {clause.title}"
+
+
+def decision_words(verdict: Verdict) -> str:
     """In words: non-compliant, compliant, or "German, not judged"."""
     if verdict.language is not None:
         return f"{language_name(verdict.language)}, {NOT_JUDGED.lower()}"

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from app.components.findings import broken_clauses, clause_words, deciding_words, decision
+from app.components.findings import broken_clauses, clause_words, deciding_words, decision_words
 from pipeline.cells import harmless
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
@@ -44,7 +44,7 @@ def findings_csv(
             document.name,
             paragraph.place.label(),
             "; ".join(clauses),
-            decision(verdict),
+            decision_words(verdict),
             verdict.probability if verdict.judged else "",
             "yes" if verdict.unsure else "",
             "" if paragraph.scanned is None else paragraph.scanned,

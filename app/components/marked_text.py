@@ -7,14 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.components.marks import slot_css
+from app.components.marks import styles
 
 FOLDER = Path(__file__).parent
 
 _draw = st.components.v2.component(
     "clausewise.marked_text",
     html='<div class="sheet" tabindex="0" role="region" aria-label="Text"></div>',
-    css=f"{slot_css()}\n{(FOLDER / 'marked_text.css').read_text(encoding='utf-8')}",
+    css=styles(FOLDER / "badges.css", FOLDER / "marked_text.css"),
     js=(FOLDER / "marked_text.js").read_text(encoding="utf-8"),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Literal
 
 from app.components.findings import (
@@ -17,8 +18,9 @@ from app.components.findings import (
     UNNAMED,
     UNSURE,
     broken_clauses,
+    clause_title,
     clause_words,
-    decision,
+    decision_words,
 )
 from pipeline.documents.model import Paragraph
 from pipeline.regulation import Regulation
@@ -64,6 +66,11 @@ def slot_css() -> str:
     return "\n".join(rules)
 
 
+def styles(*files: Path) -> str:
+    """The style sheets in these files, with the looks of the clauses before them."""
+    return "\n".join([slot_css(), *(file.read_text(encoding="utf-8") for file in files)])
+
+
 def mark_text(text: str, evidence: Iterable[Evidence], regulation: Regulation) -> str:
     """The escaped text with a `<mark>` around every range; ranges may overlap.
 
@@ -90,12 +97,16 @@ def _wrap(piece: str, clauses: set[str | None], regulation: Regulation) -> str:
     return piece
 
 
-def badges(verdict: Verdict, regulation: Regulation) -> str:
+def badges(verdict: Verdict, regulation: Regulation, *, short: bool = False) -> str:
     """The clauses that a finding breaks, each in its look, whether a person should look at it, and
-    the confidence."""
+    the confidence.
+
+    short: what each clause is about in place of how it is broken, for where several share a line.
+    """
     named = [
-        f'<span class="badge k{slot_of(regulation.clause_ids, clause)}">'
-        f"{escape(clause_words(regulation, clause))}</span>"
+        f'<span class="badge k{slot_of(regulation.clause_ids, clause)}" '
+        f'title="{escape(clause_words(regulation, clause))}">'
+        f"{escape((clause_title if short else clause_words)(regulation, clause))}</span>"
         for clause in broken_clauses(verdict)
     ]
     whole = f'<span class="badge k0">{UNNAMED}</span>'
@@ -147,7 +158,7 @@ def paragraph_html(
 
 
 def _not_judged(verdict: Verdict) -> str:
-    said = escape(decision(verdict))
+    said = escape(decision_words(verdict))
     return (
         f'<div class="badges"><span class="badge none" title="{ENGLISH_ONLY}">{said}</span></div>'
     )
@@ -166,16 +177,19 @@ def pair_html(
     """One text as two models judged it, side by side; `sides` are (version, verdict)."""
     halves = "".join(
         f'<div class="{"finding" if verdict.non_compliant else "compliant"}">'
-        f'<div class="who">{escape(version)}</div>{_decision(verdict, regulation)}'
+        f'<div class="who">{escape(version)}</div>{decision_badges(verdict, regulation)}'
         f'<p dir="auto">{_marked(text, verdict, regulation)}</p></div>'
         for version, verdict in sides
     )
     return f'<div class="pair"><div class="label">{escape(label)}</div>{halves}</div>'
 
 
-def _decision(verdict: Verdict, regulation: Regulation) -> str:
+def decision_badges(verdict: Verdict, regulation: Regulation, *, short: bool = False) -> str:
+    """Compliant, not, or not judged: badges with the confidence in that. short: as `badges`."""
     if verdict.non_compliant:
-        return badges(verdict, regulation)
+        return badges(verdict, regulation, short=short)
+    if not verdict.judged:
+        return _not_judged(verdict)
     return _compliant(verdict, f"{percent(1 - verdict.probability)} confidence")
 
 

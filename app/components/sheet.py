@@ -9,6 +9,7 @@ import streamlit as st
 from app.components import navigation
 from app.components.marked_text import marked_text
 from app.components.marks import paragraph_html
+from app.components.pager import choose_page
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -23,7 +24,7 @@ def sheet(
     """The page with the selected paragraph, or another one; a click on a finding selects it."""
     current = navigation.paragraph(len(document.paragraphs))
     text = st.container()
-    page = _pager(document, current)
+    page = choose_page(document, current, PAGE_SIZE, "review_page")
     start = (page - 1) * PAGE_SIZE
     html = "".join(
         paragraph_html(
@@ -39,15 +40,6 @@ def sheet(
             view=f"{document.id} {page} {current}",
             on_chosen=_clicked,
         )
-
-
-def _pager(document: Document, current: int | None) -> int:
-    """The page to draw, from 1. A newly selected paragraph makes a new pager at its page."""
-    pages = -(-len(document.paragraphs) // PAGE_SIZE)
-    if pages < 2:
-        return 1
-    start = (current or 0) // PAGE_SIZE + 1
-    return st.pagination(pages, default=start, key=f"review_page-{document.id}-{current}")
 
 
 def _clicked() -> None:

@@ -20,18 +20,21 @@ _BREAKS = {"softbreak", "hardbreak"}
 def read(data: bytes) -> Reading:
     """The blocks of a Markdown file: marks such as * and # are gone, link texts stay."""
     tokens = MarkdownIt("commonmark").enable("table").parse(decode(data))
-    return list(_parts(tokens)), []
+    yield from _parts(tokens)
 
 
 def _parts(tokens: list[Token]) -> Iterator[Part]:
     role: Role = "text"
     table: list[tuple[int, list[str]]] = []
     list_depth = 0
+    number = ""
     for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             list_depth += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             list_depth -= 1
+        elif token.type == "list_item_open" and token.info:
+            number = f"{token.info}{token.markup} "
         elif token.type == "heading_open":
             role = "heading"
         elif token.type == "heading_close":
@@ -45,7 +48,8 @@ def _parts(tokens: list[Token]) -> Iterator[Part]:
             table[-1][1].append(clean(_inline_text(token)))
         elif token.type == "inline":
             own: Role = "list" if list_depth and role == "text" else role
-            yield Part(_inline_text(token), Place(line=_line(token)), own)
+            yield Part(number + _inline_text(token), Place(line=_line(token)), own)
+            number = ""
         elif token.type in ("fence", "code_block"):
             yield Part(token.content, Place(line=_line(token)))
         elif token.type == "html_block":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -10,11 +11,18 @@ Role = Literal["text", "heading", "list", "row"]
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+def _fields(item: Place | Paragraph) -> dict[str, Any]:
+    """Not `asdict`: it copies deeply, which takes seconds on a long document."""
+    return {name: getattr(item, name) for name in item.__slots__}
+
+
+# With slots, because a document may have 100,000 of each: that halves its memory.
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a paragraph stands in its file. Only the fields that its kind has are filled.
 
     page: 1-based (PDF); boxes: (left, top, right, bottom) in points from the page's top left (PDF).
+    more: (page, boxes) of the pages on which the paragraph goes on (PDF).
     story: "body", "header", "footnote" … (DOCX); paragraph: 1-based in its story (DOCX).
     sheet, cells: for example "Parts" and "A4:D4" (XLSX). row: 1-based, the header is row 1 (CSV).
     line: 1-based first line (TXT, MD). element: for example "p" with its number "12" (HTML).
@@ -22,6 +30,7 @@ class Place:
 
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    more: tuple[tuple[int, tuple[Box, ...]], ...] = ()
     story: str | None = None
     paragraph: int | None = None
     sheet: str | None = None
@@ -31,7 +40,9 @@ class Place:
     element: str | None = None
 
     def label(self) -> str:
-        """What a person reads, for example "page 3", "Parts A4:D4" or "line 12"."""
+        """What a person reads, for example "page 3", "pages 3–4", "Parts A4:D4" or "line 12"."""
+        if self.more:
+            return f"pages {self.page}–{self.more[-1][0]}"
         if self.page is not None:
             return f"page {self.page}"
         if self.sheet is not None:
@@ -48,18 +59,23 @@ class Place:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: the filled fields only, and the label."""
-        filled = {key: value for key, value in vars(self).items() if value not in (None, ())}
+        filled = {key: value for key, value in _fields(self).items() if value not in (None, ())}
         return {**filled, "label": self.label()}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Place:
         """The inverse of `as_dict`."""
         fields = {key: value for key, value in data.items() if key != "label"}
-        fields["boxes"] = tuple(tuple(box) for box in fields.get("boxes", ()))
+        fields["boxes"] = _boxes(fields.get("boxes", ()))
+        fields["more"] = tuple((page, _boxes(boxes)) for page, boxes in fields.get("more", ()))
         return cls(**fields)
 
 
-@dataclass(frozen=True)
+def _boxes(boxes: Iterable[Iterable[float]]) -> tuple[Box, ...]:
+    return tuple((left, top, right, bottom) for left, top, right, bottom in boxes)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One unit of review. `index` counts from 0 in reading order; `text` has no line breaks inside.
 
@@ -75,6 +91,15 @@ class Paragraph:
     scanned: float | None = None
     language: str | None = None
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, with the place as `Place.as_dict` gives it."""
+        return {**_fields(self), "place": self.place.as_dict()}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Paragraph:
+        """The inverse of `as_dict`."""
+        return cls(**{**data, "place": Place.from_dict(data["place"])})
+
 
 @dataclass(frozen=True)
 class Document:
@@ -88,16 +113,12 @@ class Document:
     notes: tuple[str, ...] = field(default=())
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON, with every paragraph's place as `Place.as_dict` gives it."""
-        paragraphs = [{**vars(p), "place": p.place.as_dict()} for p in self.paragraphs]
-        # Not `asdict`: it copies deeply, which takes seconds on a long document.
-        own = {"id": self.id, "name": self.name, "kind": self.kind, "size": self.size}
-        return {**own, "paragraphs": paragraphs, "notes": list(self.notes)}
+        """For JSON, with every paragraph as `Paragraph.as_dict` gives it."""
+        paragraphs = [paragraph.as_dict() for paragraph in self.paragraphs]
+        return {**vars(self), "paragraphs": paragraphs, "notes": list(self.notes)}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Document:
         """The inverse of `as_dict`."""
-        paragraphs = tuple(
-            Paragraph(**{**p, "place": Place.from_dict(p["place"])}) for p in data["paragraphs"]
-        )
+        paragraphs = tuple(Paragraph.from_dict(paragraph) for paragraph in data["paragraphs"])
         return cls(**{**data, "paragraphs": paragraphs, "notes": tuple(data["notes"])})

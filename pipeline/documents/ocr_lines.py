@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
@@ -100,7 +100,7 @@ def _with_same_sizes(lines: Sequence[Line]) -> list[Line]:
         near = [size for size in rest if abs(size - usual) <= _SAME_PRINT * usual]
         common |= dict.fromkeys(near, usual)
         rest = [size for size in rest if size not in common]
-    return [replace(line, size=common[line.size]) for line in lines]
+    return [line._replace(size=common[line.size]) for line in lines]
 
 
 def _in_rows(lines: Sequence[Line]) -> list[Line]:
@@ -108,7 +108,7 @@ def _in_rows(lines: Sequence[Line]) -> list[Line]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.base):
         if rows and line.base - rows[-1][0].base < _SAME_ROW * min(line.size, rows[-1][0].size):
-            rows[-1].append(replace(line, base=rows[-1][0].base))
+            rows[-1].append(line._replace(base=rows[-1][0].base))
         else:
             rows.append([line])
     return [line for row in rows for line in sorted(row, key=lambda line: line.left)]

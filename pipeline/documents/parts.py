@@ -32,8 +32,15 @@ class Part:
     scanned: float | None = None
 
 
-Reading = tuple[list[Part], list[str]]
-"""What `read(data)` of a format gives: the parts in reading order, and notes for a person."""
+@dataclass(frozen=True)
+class Note:
+    """What a person should know of how the file was read, for example a page without text."""
+
+    text: str
+
+
+Reading = Iterator[Part | Note]
+"""What `read(data)` of a format gives, in reading order and no sooner than it is asked for."""
 
 
 def clean(text: str) -> str:

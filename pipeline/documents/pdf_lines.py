@@ -1,4 +1,8 @@
-"""The lines of a PDF page as PDFium finds them, with where they stand and how they look."""
+"""The lines of a PDF page as PDFium finds them, with where they stand and how they look.
+
+Each call into PDFium costs as much as reading a word, so the text comes whole and only a few
+letters of each line are asked about.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,32 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.model import Box
+from pipeline.documents.pdf_marks import is_marker
 
-# PDFium writes these for a hyphen that it takes for the end of a broken word.
-_HYPHENS = {0x02: "-", 0xFFFE: "-"}
-_BLANK = {0, 10, 13, 32, 160}
+# PDFium writes these for a hyphen that ends a broken word; no line break follows.
+_HYPHEN = re.compile("[\x02\ufffe]")
+_LINE = re.compile("[^\r\n\x02\ufffe]*[\x02\ufffe]|[^\r\n\x02\ufffe]+")
+_VISIBLE = re.compile(r"[^\s\x00]")
+_WORD = re.compile(r"\S+")
 _BOLD = re.compile("bold|black|heavy", re.I)
 _BOLD_WEIGHT = 600
+# Empty space inside a line, in letter heights, beyond what justified print leaves between words.
+_CELL_GAP = 1.3
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of text.
+class Line(NamedTuple):
+    """One line of text. A tuple, for a long document has a hundred thousand.
 
     box: on the page as it is shown, in points from its top left.
     left, right, base: along and across the reading direction, in points; base grows downwards.
-    size: height of the letters' boxes. gap: the widest empty space inside the line.
+    size: height of the letters' boxes.
+    pieces: what stands side by side with wide gaps between, such as the cells of a table's row;
+    empty when the line is one piece.
     confidence: 0 to 1 where the line was read from a picture.
     """
 
@@ -39,8 +48,12 @@ class Line:
     size: float
     bold: bool
     angle: int
-    gap: float = 0.0
+    pieces: tuple[Line, ...] = ()
     confidence: float | None = None
+
+    def cells(self) -> tuple[Line, ...]:
+        """The pieces, or the line itself when it is one piece."""
+        return self.pieces or (self,)
 
 
 @dataclass(frozen=True)
@@ -52,99 +65,176 @@ class Frame:
 
     def shown(self, box: Box) -> Box:
         """`box` is (left, bottom, right, top), upwards; the result (left, top, right, bottom)."""
-        a, b = self._point(box[0], box[1]), self._point(box[2], box[3])
-        corners = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        left, top, right, bottom = (round(value, 2) for value in corners)
-        return left, top, right, bottom
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+        x0, y0, x1, y1 = box
         left, bottom, right, top = self.box
         if self.rotation == 90:
-            return y - bottom, x - left
-        if self.rotation == 180:
-            return right - x, y - bottom
-        if self.rotation == 270:
-            return top - y, right - x
-        return x - left, top - y
+            found = y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        elif self.rotation == 180:
+            found = right - x1, y0 - bottom, right - x0, y1 - bottom
+        elif self.rotation == 270:
+            found = top - y1, right - x1, top - y0, right - x0
+        else:
+            found = x0 - left, top - y1, x1 - left, top - y0
+        return round(found[0], 2), round(found[1], 2), round(found[2], 2), round(found[3], 2)
+
+    def height(self) -> float:
+        """Of the page as it is shown."""
+        left, bottom, right, top = self.box
+        return right - left if self.rotation in (90, 270) else top - bottom
+
+
+def frame_of(page: Any) -> Frame:
+    """The frame of a pypdfium2 page."""
+    return Frame(page.get_bbox(), page.get_rotation())
 
 
 def page_lines(page: Any) -> list[Line]:
     """The lines of a pypdfium2 page in the order in which the page writes them."""
     text_page = page.get_textpage()
-    frame = Frame(page.get_bbox(), page.get_rotation())
-    codes = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(text_page.count_chars())]
-    found = []
-    for start, end in _runs(codes):
-        line = _line(text_page, frame, codes, start, end)
-        if line is not None:
-            found.append(line)
-    text_page.close()
-    return merged(found)
+    try:
+        return merged(_Letters(text_page, frame_of(page)).lines())
+    finally:
+        text_page.close()
 
 
-def _runs(codes: list[int]) -> list[tuple[int, int]]:
-    """(start, end) of the lines. After a broken word's hyphen PDFium writes no line break."""
-    ends = [i + 1 for i, code in enumerate(codes) if code in (10, 13) or code in _HYPHENS]
-    bounds = [0, *ends, len(codes)]
-    return [(start, end) for start, end in pairwise(bounds) if end > start]
+class _Letters:
+    """The letters of one page, by their position in its text."""
+
+    def __init__(self, text_page: Any, frame: Frame) -> None:
+        self.handle, self.frame = text_page, frame
+        count = text_page.count_chars()
+        self.text = _whole_text(text_page, count)
+        # Unlike in rare cases, such as characters beyond 16 bits, or letters that are no text.
+        self.same_positions = len(self.text) == count
+        self.rect = pdfium.FS_RECTF()
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
+        self.font_name, self.font_flags = ctypes.create_string_buffer(128), ctypes.c_int()
+
+    def lines(self) -> list[Line]:
+        found = (self._line(*match.span()) for match in _LINE.finditer(self.text))
+        return [line for line in found if line is not None]
+
+    def _line(self, start: int, end: int) -> Line | None:
+        first = _VISIBLE.search(self.text, start, end)
+        if first is None:
+            return None
+        start = first.start()
+        end = start + len(self.text[start:end].rstrip("\x00 \t\r\n\xa0"))
+        rects = self._rects(start, end)
+        if not rects:
+            return None
+        # Two letters tell the height: an index or a raised number must not speak for the line.
+        samples = {self._visible_near((start + end) // 2, end), end - 1}
+        angle = self._angle(start)
+        letters = [_turned(self._letter(i), angle) for i in samples]
+        tallest = max(letters, key=lambda box: box[3] - box[1])
+        size = max(tallest[3] - tallest[1], 0.1)
+        rects = sorted(_turned(rect, angle) for rect in rects)
+        whole = _union([*rects, *letters])
+        spans = [(a[0], whole[1], a[2], whole[3]) for a in _spans(rects, _CELL_GAP * size)]
+        bold = all(self._is_bold(i) for i in samples)
+        words = self._words(spans, start, end, angle)
+        pieces = [
+            Line(text, self._shown(span, angle), span[0], span[2], -tallest[1], size, bold, angle)
+            for text, span in zip(words, spans, strict=True)
+            if text
+        ]
+        return joined_pieces(pieces)
+
+    def _words(self, spans: list[Box], start: int, end: int, angle: int) -> list[str]:
+        """The text of each span: a word belongs to the one in which its first letter stands."""
+        if len(spans) == 1:
+            return [_plain(self.text[start:end])]
+        words: list[list[str]] = [[] for _ in spans]
+        for match in _WORD.finditer(self.text, start, end):
+            left, _, right, _ = _turned(self._letter(match.start()), angle)
+            nearest = min(range(len(spans)), key=lambda i: _distance(spans[i], (left + right) / 2))
+            words[nearest].append(_plain(match.group()))
+        return [" ".join(own) for own in words]
+
+    def _shown(self, box: Box, angle: int) -> Box:
+        return self.frame.shown(_turned(box, -angle % 360))
+
+    def _visible_near(self, index: int, end: int) -> int:
+        found = _VISIBLE.search(self.text, index, end)
+        return found.start() if found else end - 1
+
+    def _position(self, index: int) -> int:
+        if self.same_positions:
+            return index
+        units = index + sum(character > "\uffff" for character in self.text[:index])
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.handle, units))
+
+    def _rects(self, start: int, end: int) -> list[Box]:
+        first = self._position(start)
+        count = pdfium.FPDFText_CountRects(self.handle, first, self._position(end - 1) + 1 - first)
+        left, top, right, bottom = self.edges
+        boxes = []
+        for index in range(count):
+            if pdfium.FPDFText_GetRect(self.handle, index, left, top, right, bottom):
+                boxes.append((left.value, bottom.value, right.value, top.value))
+        return boxes
+
+    def _letter(self, index: int) -> Box:
+        """The box of a letter with room for its font's tallest and deepest strokes."""
+        rect = self.rect
+        pdfium.FPDFText_GetLooseCharBox(self.handle, self._position(index), rect)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def _angle(self, index: int) -> int:
+        """Reading direction, anticlockwise in steps of 90 degrees; others are read as level."""
+        radians = pdfium.FPDFText_GetCharAngle(self.handle, self._position(index))
+        if radians <= 0:
+            return 0
+        degrees = math.degrees(radians)
+        near = round(degrees / 90) * 90
+        # PDFium turns clockwise, everything here turns as in school.
+        return -near % 360 if abs(degrees - near) < 5 else 0
+
+    def _is_bold(self, index: int) -> bool:
+        position = self._position(index)
+        if pdfium.FPDFText_GetFontWeight(self.handle, position) >= _BOLD_WEIGHT:
+            return True
+        name = self.font_name
+        length = pdfium.FPDFText_GetFontInfo(
+            self.handle, position, name, len(name), self.font_flags
+        )
+        if not 0 < length <= len(name):
+            return False
+        return bool(_BOLD.search(name.value.decode("utf-8", "ignore")))
 
 
-def _line(text_page: Any, frame: Frame, codes: list[int], start: int, end: int) -> Line | None:
-    visible = [i for i in range(start, end) if codes[i] not in _BLANK]
-    rects = _rects(text_page, start, end - start)
-    if not visible or not rects:
-        return None
-    angle = _angle(text_page, visible[0])
-    # Three letters tell the height: an index or a raised number must not speak for the line.
-    samples = {visible[0], visible[len(visible) // 2], visible[-1]}
-    letters = [_letter(text_page, i) for i in samples]
-    tallest = max((_turned(box, angle) for box in letters), key=lambda box: box[3] - box[1])
-    spans = sorted((_turned(rect, angle) for rect in rects), key=lambda box: box[0])
-    return Line(
-        text=_text(codes[start:end]),
-        box=frame.shown(_union([*rects, *letters])),
-        left=spans[0][0],
-        right=max(span[2] for span in spans),
-        base=-tallest[1],
-        size=max(tallest[3] - tallest[1], 0.1),
-        bold=all(_is_bold(text_page, i) for i in samples),
-        angle=angle,
-        gap=max((b[0] - a[2] for a, b in pairwise(spans)), default=0.0),
-    )
+def _whole_text(text_page: Any, count: int) -> str:
+    if count <= 0:
+        return ""
+    units = (ctypes.c_ushort * (2 * count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, units)
+    return bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
 
 
-def _text(codes: list[int]) -> str:
-    """PDFium counts in UTF-16: two codes may make one character."""
-    units = "".join(_HYPHENS.get(code, chr(code & 0xFFFF)) for code in codes if code)
-    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+def _plain(text: str) -> str:
+    return _HYPHEN.sub("-", text).replace("\x00", "")
 
 
-def _rects(text_page: Any, start: int, count: int) -> list[Box]:
-    boxes = []
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    for index in range(pdfium.FPDFText_CountRects(text_page, start, count)):
-        if pdfium.FPDFText_GetRect(text_page, index, left, top, right, bottom):
-            boxes.append((left.value, bottom.value, right.value, top.value))
-    return boxes
+def _spans(rects: list[Box], gap: float) -> list[Box]:
+    """Rectangles from left to right, those with less than `gap` between them taken together."""
+    spans = [rects[0]]
+    for rect in rects[1:]:
+        if rect[0] - spans[-1][2] > gap:
+            spans.append(rect)
+        else:
+            spans[-1] = _union([spans[-1], rect])
+    return spans
 
 
-def _letter(text_page: Any, index: int) -> Box:
-    """The box of a letter with room for its font's tallest and deepest strokes."""
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
-    return rect.left, rect.bottom, rect.right, rect.top
-
-
-def _angle(text_page: Any, index: int) -> int:
-    """Reading direction in degrees, in steps of 90: other text is read as if it were level."""
-    radians = pdfium.FPDFText_GetCharAngle(text_page, index)
-    degrees = math.degrees(radians) if radians > 0 else 0.0
-    near = round(degrees / 90) * 90
-    return near % 360 if abs(degrees - near) < 5 else 0
+def _distance(span: Box, x: float) -> float:
+    return max(span[0] - x, x - span[2], 0.0)
 
 
 def _turned(box: Box, angle: int) -> Box:
     """The box in coordinates in which text at `angle` runs level, still upwards."""
+    if angle == 0:
+        return box
     left, bottom, right, top = box
     if angle == 90:
         return bottom, -right, top, -left
@@ -156,21 +246,15 @@ def _turned(box: Box, angle: int) -> Box:
 
 
 def _union(boxes: list[Box]) -> Box:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def _is_bold(text_page: Any, index: int) -> bool:
-    if pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT:
-        return True
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, len(buffer), flags)
-    return 0 < length <= len(buffer) and bool(_BOLD.search(buffer.value.decode("utf-8", "ignore")))
+    left, bottom, right, top = boxes[0]
+    for box in boxes:
+        left, bottom = min(left, box[0]), min(bottom, box[1])
+        right, top = max(right, box[2]), max(top, box[3])
+    return left, bottom, right, top
 
 
 def merged(lines: list[Line]) -> list[Line]:
-    """Pieces that stand side by side on one base line are one line with a gap: cells of a row."""
+    """Lines that stand side by side on one base line are one line."""
     whole: list[Line] = []
     for line in lines:
         if whole and _beside(whole[-1], line):
@@ -186,18 +270,34 @@ def _beside(left: Line, right: Line) -> bool:
 
 
 def _side_by_side(left: Line, right: Line) -> Line:
-    a, b = left.box, right.box
-    return Line(
-        text=f"{left.text} {right.text}",
-        box=(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])),
-        left=left.left,
-        right=right.right,
-        base=left.base,
-        size=max(left.size, right.size),
-        bold=left.bold and right.bold,
-        angle=left.angle,
-        gap=max(left.gap, right.gap, right.left - left.right),
-        confidence=least_sure([left, right]),
+    if right.left - left.right > _CELL_GAP * min(left.size, right.size):
+        return joined_pieces([*left.cells(), *right.cells()])
+    close = together([left.cells()[-1], right.cells()[0]])
+    return joined_pieces([*left.cells()[:-1], close, *right.cells()[1:]])
+
+
+def joined_pieces(pieces: list[Line]) -> Line:
+    """One line of these pieces; a list's mark or number is one piece with what it marks."""
+    if len(pieces) > 1 and is_marker(pieces[0].text):
+        pieces = [together(pieces[:2]), *pieces[2:]]
+    if len(pieces) == 1:
+        return pieces[0]
+    return together(pieces)._replace(pieces=tuple(pieces))
+
+
+def together(lines: list[Line]) -> Line:
+    """One line from several that stand side by side, without pieces."""
+    first = lines[0]
+    lefts, tops, rights, bottoms = zip(*(line.box for line in lines), strict=True)
+    return first._replace(
+        text=" ".join(line.text for line in lines),
+        box=(min(lefts), min(tops), max(rights), max(bottoms)),
+        left=min(line.left for line in lines),
+        right=max(line.right for line in lines),
+        size=max(line.size for line in lines),
+        bold=all(line.bold for line in lines),
+        pieces=(),
+        confidence=least_sure(lines),
     )
 
 

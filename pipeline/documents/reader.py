@@ -1,179 +1,116 @@
-"""Reading a stranger's file safely: in a child process with limits, from any thread.
+"""Opening a stranger's file safely: in a child process with limits, from any thread.
 
 PDFium can take its process down with a hostile file, and every parser can be made to run for hours
-or to fill the memory. A child that ends while it reads a file costs only that file.
+or to fill the memory. A child that ends while it has a file costs only that file.
 """
 
 from __future__ import annotations
 
 import atexit
-import json
-import logging
+import hashlib
 import os
-import subprocess
-import sys
-import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any
 
-from pipeline.documents import wire
-from pipeline.documents.limits import LIMITS, Limits, naming
-from pipeline.documents.model import Document
-from pipeline.errors import DocumentError
-from pipeline.settings import PROJECT
+from pipeline.documents.child import File
+from pipeline.documents.limits import naming
+from pipeline.documents.model import Document, Paragraph
+from pipeline.documents.names import file_name
+from pipeline.documents.operations import READ
+from pipeline.documents.pool import Pool
+from pipeline.documents.sheet import Sheet
 
-logger = logging.getLogger(__name__)
+READERS = 2
+# Pages are drawn while long files are read: a person who turns a page does not wait for those.
+DRAWERS = 1
 
-# The child's surroundings, by name: passwords in the server's environment are not its business.
-_PASSED_ON = {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "PYTHONPATH", "PYTHONHOME"}
-# Parsers leak; a child is replaced after this many files.
-FILES_PER_CHILD = 200
-CHILDREN = 2
+OnParagraphs = Callable[[Sequence[Paragraph]], None]
 
 
-def read_document(name: str, data: bytes) -> Document:
+def read_document(
+    name: str,
+    data: bytes,
+    password: str | None = None,
+    on_paragraphs: OnParagraphs | None = None,
+) -> Document:
     """Read a document in a child process; safe to call from several threads at once.
 
-    Raises DocumentError when the file is empty, broken, encrypted, too large, of a kind that is not
-    read, or has no text.
+    on_paragraphs gets the paragraphs in batches while the file is being read, in this thread; the
+    file may still be refused after that. The document's name is `name` as it can be shown.
+    Raises PasswordNeeded when the file is encrypted and `password` is missing or wrong, and
+    DocumentError when it is empty, broken, too large, of a kind that is not read, or has no text.
     """
-    return _pool.read(name, data)
+    return read_in(_readers, name, data, password, on_paragraphs)
 
 
-class Child:
-    """One child process. Not for use by two threads at once: the pool sees to that."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.files = 0
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.documents.worker", json.dumps(asdict(limits))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self.errors,
-            cwd=PROJECT,
-            env={k: v for k, v in os.environ.items() if k in _PASSED_ON}
-            | {"OPENBLAS_NUM_THREADS": "1"},  # openpyxl imports numpy; its threads reserve memory
-        )
-
-    def read(self, name: str, data: bytes) -> Document:
-        """What the child says of this file; DocumentError also when it ends without a word."""
-        self.files += 1
-        out_of_time = threading.Event()
-        timer = threading.Timer(self.limits.seconds, self._stop, [out_of_time])
-        timer.start()
-        answer = None
-        try:
-            answer = self._ask(name, data)
-        finally:
-            timer.cancel()
-            timer.join()
-            # Without an answer, or killed just after it: no use for the next file.
-            if answer is None or out_of_time.is_set():
-                self.close()
-        if answer is None:
-            raise _not_answered(name, self.limits, out_of_time.is_set())
-        if "refused" in answer:
-            raise DocumentError(answer["refused"]["sentence"], answer["refused"]["remedy"])
-        return Document.from_dict(answer["document"])
-
-    def _ask(self, name: str, data: bytes) -> dict[str, Any] | None:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        try:
-            wire.send(self.process.stdin, name.encode("utf-8", "replace"))
-            wire.send(self.process.stdin, data)
-            message = wire.receive(self.process.stdout)
-            return None if message is None else wire.decode(message)
-        except (BrokenPipeError, ValueError):  # gone, or it does not answer in JSON
-            return None
-
-    def _stop(self, out_of_time: threading.Event) -> None:
-        out_of_time.set()
-        self.process.kill()
-
-    def is_usable(self) -> bool:
-        """Alive, and not yet due to be replaced."""
-        return self.process.poll() is None and self.files < FILES_PER_CHILD
-
-    def close(self) -> None:
-        """End the process and log what it complained of."""
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            assert pipe is not None
-            with suppress(BrokenPipeError):  # closing writes what a dead child did not take
-                pipe.close()
-        self.errors.seek(0)
-        if complaint := self.errors.read().decode("utf-8", "replace").strip():
-            logger.info("the document reader said: %s", complaint[-2000:])
-        self.errors.close()
-
-
-class Pool:
-    """At most `size` children, started when first needed and used again."""
-
-    def __init__(self, size: int = CHILDREN, limits: Limits = LIMITS) -> None:
-        self.limits = limits
-        self._free = threading.BoundedSemaphore(size)
-        self._lock = threading.Lock()
-        self._idle: list[Child] = []
-
-    def read(self, name: str, data: bytes) -> Document:
-        """As `read_document`; waits while all children are busy."""
-        with naming(name):
-            self.limits.check_file_size(len(data))
-        with self._child() as child:
-            return child.read(name, data)
-
-    @contextmanager
-    def _child(self) -> Iterator[Child]:
-        with self._free:
-            with self._lock:
-                child = self._idle.pop() if self._idle else None
-            if child is not None and not child.is_usable():
-                child.close()
-                child = None
-            child = child or Child(self.limits)
-            try:
-                yield child
-            finally:
-                if child.is_usable():
-                    with self._lock:
-                        self._idle.append(child)
-                elif child.process.poll() is None:  # it has read its share of files
-                    child.close()
-
-    def close(self) -> None:
-        """End the idle children."""
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for child in idle:
-            child.close()
-
-
-def _not_answered(name: str, limits: Limits, out_of_time: bool) -> DocumentError:
-    if out_of_time:
-        return DocumentError(
-            f"{name}: reading this file takes longer than {limits.seconds:g} seconds.",
-            "Split it into smaller documents, or save it again from its own program.",
-        )
-    return DocumentError(
-        f"{name}: this file is damaged or asks for too much memory; reading it was stopped.",
-        "Open it in its own program, save it again and upload the copy.",
+def read_in(
+    pool: Pool,
+    name: str,
+    data: bytes,
+    password: str | None = None,
+    on_paragraphs: OnParagraphs | None = None,
+) -> Document:
+    """As `read_document`, in a pool of one's own."""
+    with naming(name):
+        pool.limits.check_file_size(len(data))
+    file = File(name, hashlib.sha256(data).hexdigest(), lambda: data, password)
+    paragraphs: list[Paragraph] = []
+    notes: list[str] = []
+    with closing(pool.ask(READ, file)) as answers:
+        for head, _ in answers:
+            batch = [Paragraph.from_dict(paragraph) for paragraph in head["paragraphs"]]
+            paragraphs += batch
+            notes += head["notes"]
+            if on_paragraphs is not None and batch:
+                on_paragraphs(batch)
+    return Document(
+        file.digest, file_name(name), head["end"], len(data), tuple(paragraphs), tuple(notes)
     )
 
 
-def _fresh_pool() -> None:
+def draw_page(file: File, page: int, width: int) -> bytes:
+    """A page (from 1) of a PDF as a PNG, `width` pixels wide; errors as `read_document`."""
+    return bytes(call("draw", file, _drawers, page=page, width=width))
+
+
+def page_sizes(file: File) -> list[tuple[float, float]]:
+    """(width, height) of every page of a PDF, in points; errors as `read_document`."""
+    return [(width, height) for width, height in call("sizes", file, _drawers)]
+
+
+def read_sheets(file: File) -> list[Sheet]:
+    """The sheets of a workbook or CSV file; errors as `read_document`."""
+    return [Sheet.from_dict(sheet) for sheet in call("sheets", file, name=file.name)]
+
+
+def call(
+    operation: str,
+    file: File,
+    pool: Pool | None = None,
+    patience: float | None = None,
+    **arguments: Any,
+) -> Any:
+    """What a function of `operations.CALLS` makes of a file: bytes or a JSON value.
+
+    pool: the readers' if None. patience: seconds that it may take; a function of one page needs
+    none, one of the whole file may be given its pool's `limits.seconds`. Errors as `read_document`.
+    """
+    ((head, body),) = (pool or _readers).ask(operation, file, patience, **arguments)
+    return body if head["end"] is None else head["end"]
+
+
+def _fresh_pools() -> None:
     """After a fork: the pipes of the parent's children are the parent's."""
-    global _pool
-    _pool = Pool()
+    global _readers, _drawers
+    _readers, _drawers = Pool(READERS), Pool(DRAWERS)
 
 
-_pool = Pool()
-os.register_at_fork(after_in_child=_fresh_pool)
-atexit.register(lambda: _pool.close())
+def _close_pools() -> None:
+    for pool in (_readers, _drawers):
+        pool.close()
+
+
+_readers, _drawers = Pool(READERS), Pool(DRAWERS)
+os.register_at_fork(after_in_child=_fresh_pools)
+atexit.register(_close_pools)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from pipeline.documents.model import Role
 
 LONGEST_LABEL = 60
 _DATA = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\S{0,4}$")
-
+# "Year: 1987" has its label with it; a header is labels alone.
+_PAIR = re.compile(r"[^:]+:\s*\S")
 WIDEST_SPAN = 200
+# So many rows tell whether a table has a header.
+_SAMPLE = 60
 
 Row = Sequence[str]
 
@@ -26,27 +30,35 @@ class RowText:
 
 
 def table_texts(
-    rows: Sequence[Row], *, header_known: bool = False, inherited: Row | None = None
-) -> tuple[list[RowText], Row | None]:
-    """The rows of one table as sentences, and the header that they were read with.
+    rows: Iterable[Row], *, header_known: bool = False, inherited: Row | None = None
+) -> tuple[Iterator[RowText], Row | None]:
+    """The rows of one table as sentences, and the header that they are read with.
 
+    The first rows tell what the table is like; the others are read when they are asked for.
     header_known: the file says that its first filled row is the header.
     inherited: the header of the table above, for rows that go on under it after a gap.
     """
-    filled = [index for index, row in enumerate(rows) if any(row)]
-    titles = _titles(rows, filled)
-    body = [rows[index] for index in filled[len(titles) :]]
-    header = body[0] if body and _is_header(body, header_known, inherited) else None
+    remaining = iter(rows)
+    sample = list(islice(remaining, _SAMPLE))
+    filled = [index for index, row in enumerate(sample) if any(row)]
+    titles = _titles(sample, filled)
+    body = [sample[index] for index in filled[len(titles) :]]
+    header, depth = _header(body, header_known, inherited)
     under = header or inherited
-    texts = [RowText(index, _joined(rows[index]), "heading") for index in titles]
+    headings = filled[: len(titles) + depth]
     one_column = max(map(_width, body), default=0) == 1 and under is None
-    for number, index in enumerate(filled[len(titles) :]):
-        if number == 0 and header is not None:
-            texts.append(RowText(index, _joined(header), "heading"))
-        else:
-            role: Role = "text" if one_column else "row"
-            texts.append(RowText(index, row_text(under, rows[index]), role))
-    return texts, under
+    role: Role = "text" if one_column else "row"
+    return _texts(chain(sample, remaining), set(headings), under, role), under
+
+
+def _texts(
+    rows: Iterable[Row], headings: set[int], header: Row | None, role: Role
+) -> Iterator[RowText]:
+    for index, row in enumerate(rows):
+        if index in headings:
+            yield RowText(index, _joined(row), "heading")
+        elif any(row):
+            yield RowText(index, row_text(header, row), role)
 
 
 def row_text(header: Row | None, row: Row) -> str:
@@ -111,21 +123,48 @@ def _titles(rows: Sequence[Row], filled: list[int]) -> list[int]:
     return filled[:first_wide]
 
 
+def _header(body: Sequence[Row], known: bool, inherited: Row | None) -> tuple[Row | None, int]:
+    """The header of a table without its titles, and how many rows it takes."""
+    if not body or not _is_header(body, known, inherited):
+        return None, 0
+    header, depth = list(body[0]), 1
+    while depth < len(body) and _is_rest_of_header(header, body[depth:]):
+        for column in _columns(body[depth]):
+            header[column] = f"{header[column]} {body[depth][column]}"
+        depth += 1
+    return header, depth
+
+
+def _is_rest_of_header(header: Row, rows: Sequence[Row]) -> bool:
+    """A row of words under words, with nothing in the first column, and figures below it."""
+    first, rest = rows[0], rows[1:]
+    columns = _columns(first)
+    if not columns or not columns < _columns(header) or min(_columns(header)) in columns:
+        return False
+    words = all(_is_label(first[column]) for column in columns)
+    return words and any(_DATA.match(cell) for row in rest for cell in row)
+
+
 def _is_header(body: Sequence[Row], known: bool, inherited: Row | None) -> bool:
     first, rest = body[0], body[1:]
     if known:
         return True
     labels = [cell for cell in first if cell]
-    if len(labels) < 2 or len(set(labels)) < len(labels):
+    if len(labels) < 2 or not all(map(_is_label, labels)):
         return False
-    if any(len(cell) > LONGEST_LABEL or _DATA.match(cell) for cell in labels):
+    # In a form some cells are labels of those beside them: "Age:", "3 years", "Name:" …
+    if 0 < sum(cell.endswith(":") for cell in labels) < len(labels):
         return False
-    if inherited is not None and _columns(inherited) == _columns(first):
-        return any(_contrasts(first, rest))
-    if len(labels) == 2:
-        # Two columns of words are more often "property, value" than a header with rows.
+    repeats = len(set(labels)) < len(labels)
+    goes_on = inherited is not None and _columns(inherited) == _columns(first)
+    # Two columns of words are more often "property, value" than a header with rows.
+    if repeats or goes_on or len(labels) == 2:
         return any(_contrasts(first, rest))
     return bool(rest) or inherited is None
+
+
+def _is_label(cell: str) -> bool:
+    return len(cell) <= LONGEST_LABEL and not _DATA.match(cell) and not _PAIR.match(cell)
 
 
 def _columns(row: Row) -> set[int]:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.documents.encoding import decode
 from pipeline.documents.model import Place
@@ -25,10 +26,17 @@ def read(data: bytes) -> Reading:
     text = decode(data)
     delimiter = _delimiter(text)
     if delimiter is None:
-        return list(_lines(text)), []
-    rows = [[clean(cell) for cell in row] for row in _rows(text, delimiter)]
+        yield from _lines(text)
+        return
+    rows = ([clean(cell) for cell in row] for row in _rows(text, delimiter))
     texts, _ = table_texts(rows)
-    return [Part(t.text, Place(row=t.index + 1), t.role) for t in texts], []
+    yield from (Part(t.text, Place(row=t.index + 1), t.role) for t in texts)
+
+
+def numbered_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(number, cells) of every row, the first is 1; one cell each in a file of a single column."""
+    for number, row in enumerate(_rows(text, _delimiter(text) or "\x1f"), start=1):
+        yield number, [clean(cell) for cell in row]
 
 
 def _lines(text: str) -> Iterator[Part]:
@@ -39,7 +47,7 @@ def _lines(text: str) -> Iterator[Part]:
 
 def _delimiter(text: str) -> str | None:
     """The delimiter that cuts most of the first rows into equally many cells; None: one column."""
-    lines = "\n".join(text.splitlines()[:_SAMPLE_LINES])
+    lines = "".join(islice(io.StringIO(text, newline=None), _SAMPLE_LINES))
     regular = {delimiter: _regularity(lines, delimiter) for delimiter in DELIMITERS}
     best = max(regular, key=lambda delimiter: regular[delimiter])
     return best if regular[best] >= (_REGULAR, 2) else None
@@ -54,10 +62,10 @@ def _regularity(text: str, delimiter: str) -> tuple[float, int]:
     return (count / widths.total(), width) if width > 1 else (0.0, 0)
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise DocumentError(
             f"this CSV file cannot be cut into cells: {error}.",

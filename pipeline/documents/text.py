@@ -20,7 +20,7 @@ NumberedLine = tuple[int, str]
 
 def read(data: bytes) -> Reading:
     """The paragraphs of a text file, each with its first line (1-based)."""
-    return list(_parts(decode(data))), []
+    yield from _parts(decode(data))
 
 
 def _parts(text: str) -> Iterator[Part]:

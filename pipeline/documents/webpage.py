@@ -12,11 +12,12 @@ from lxml import etree
 
 from pipeline.documents.encoding import decode
 from pipeline.documents.model import Place, Role
+from pipeline.documents.numerals import numeral
 from pipeline.documents.parts import Part, Reading, clean
 from pipeline.documents.rows import spread, table_texts
 from pipeline.errors import DocumentError
 
-_DROPPED = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select"}
+_DROPPED = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title", "caption"}
 # fmt: off
 _BLOCKS = _HEADINGS | {
@@ -26,12 +27,13 @@ _BLOCKS = _HEADINGS | {
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }
 # fmt: on
+_NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DECLARED = re.compile(rb"charset\s*=|<\?xml[^>]*encoding", re.I)
 
 
 def read(data: bytes) -> Reading:
     """The blocks of a page, each with its element and that element's number among its kind."""
-    return parts_of(data if _DECLARED.search(data[:4096]) else decode(data)), []
+    yield from parts_of(data if _DECLARED.search(data[:4096]) else decode(data))
 
 
 def parts_of(html: bytes | str) -> list[Part]:
@@ -92,6 +94,7 @@ def _parts(root: lxml.html.HtmlElement) -> Iterator[Part]:
     if title:
         yield Part(title, Place(element="title 1"), "heading")
     numbers = _numbers(root)
+    items = _ItemNumbers()
     words: list[str] = []
     around: list[lxml.html.HtmlElement] = [root]
     for mark, item in _stream(root, tables=True):
@@ -99,16 +102,49 @@ def _parts(root: lxml.html.HtmlElement) -> Iterator[Part]:
             words.append(item)
             continue
         if text := clean("".join(words)):
-            yield Part(text, Place(element=numbers[around[-1]]), _role(around))
+            yield Part(items.take() + text, Place(element=numbers[around[-1]]), _role(around))
         words = []
         if mark == "open":
             around.append(item)
+            items.open(item)
         elif mark == "close":
             around.pop()
+            items.close(item)
         else:
             yield from _table(item, numbers)
     if text := clean("".join(words)):
         yield Part(text, Place(element=numbers[root]))
+
+
+class _ItemNumbers:
+    """The numbers that a browser puts before the items of numbered lists."""
+
+    def __init__(self) -> None:
+        self._next: dict[lxml.html.HtmlElement, int] = {}
+        self._waiting = ""
+
+    def open(self, element: lxml.html.HtmlElement) -> None:
+        """A block begins; an item's number waits for its first words."""
+        if element.tag == "ol":
+            self._next[element] = _whole(element.get("start"), 1)
+        elif element.tag == "li" and (around := element.getparent()) in self._next:
+            number = _whole(element.get("value"), self._next[around])
+            self._next[around] = number + 1
+            self._waiting = f"{numeral(number, _NUMERALS.get(around.get('type', ''), ''))}. "
+
+    def close(self, element: lxml.html.HtmlElement) -> None:
+        """A block ends; the number of an item without words is not for the words after it."""
+        if element.tag == "li":
+            self._waiting = ""
+
+    def take(self) -> str:
+        """The number that stands before the next words, with a space; "" for none."""
+        number, self._waiting = self._waiting, ""
+        return number
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else default
 
 
 def _numbers(root: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, str]:

@@ -1,4 +1,4 @@
-"""DOCX: paragraphs and tables in document order, then text boxes, notes, headers and footers.
+"""DOCX: paragraphs, tables and text boxes in document order, then notes, comments and headers.
 
 python-docx opens the package; its own `paragraph.text` leaves out tracked insertions, content
 controls, text boxes and footnotes, so the XML is walked here.
@@ -20,6 +20,7 @@ from pipeline.documents.model import Place
 from pipeline.documents.ooxml import DAMAGE, damaged_package, readable_package
 from pipeline.documents.parts import Part, Reading, clean
 from pipeline.documents.rows import spread, table_texts
+from pipeline.documents.word_numbers import ListNumbers
 from pipeline.documents.word_styles import StyleRoles
 
 Element = Any  # an lxml element; python-docx is untyped
@@ -35,6 +36,7 @@ _HYPHEN = qn("w:noBreakHyphen")
 _STORIES = {
     RELATIONSHIP_TYPE.FOOTNOTES: "footnote",
     RELATIONSHIP_TYPE.ENDNOTES: "endnote",
+    RELATIONSHIP_TYPE.COMMENTS: "comment",
     RELATIONSHIP_TYPE.HEADER: "header",
     RELATIONSHIP_TYPE.FOOTER: "footer",
 }
@@ -44,17 +46,24 @@ def read(data: bytes) -> Reading:
     """All stories of a document. A place's paragraph counts every w:p of its story, from 1."""
     package = readable_package(data)
     try:
-        return _stories(docx.Document(io.BytesIO(package))), []
+        yield from _without_repeats(_stories(docx.Document(io.BytesIO(package))))
     except DAMAGE as error:
         raise damaged_package() from error
 
 
-def _stories(document: Any) -> list[Part]:
+def _stories(document: Any) -> Iterator[Part]:
     styles = StyleRoles(document.styles.element)
-    parts = list(_Story("body", document.element.body, styles).parts())
+    numbers = ListNumbers(_numbering(document.part), styles)
+    yield from _Story("body", document.element.body, styles, numbers).parts()
     for name, root in _other_stories(document.part):
-        parts += _Story(name, root, styles).parts()
-    return _without_repeats(parts)
+        yield from _Story(name, root, styles, numbers).parts()
+
+
+def _numbering(main: Any) -> Element | None:
+    """The root of numbering.xml, if the document has one."""
+    found = (rel for rel in main.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    rel = next(found, None)
+    return None if rel is None or rel.is_external else parse_xml(rel.target_part.blob)
 
 
 def _other_stories(main: Any) -> Iterator[tuple[str, Element]]:
@@ -64,24 +73,26 @@ def _other_stories(main: Any) -> Iterator[tuple[str, Element]]:
         yield _STORIES[rel.reltype], parse_xml(rel.target_part.blob)
 
 
-def _without_repeats(parts: list[Part]) -> list[Part]:
+def _without_repeats(parts: Iterator[Part]) -> Iterator[Part]:
     """First-page, odd and even headers often say the same: each wording once."""
     seen: set[tuple[str | None, str]] = set()
-    kept = []
     for part in parts:
-        key = (part.place.story, clean(part.text))
-        if part.place.story not in ("header", "footer") or key not in seen:
-            kept.append(part)
-        seen.add(key)
-    return kept
+        if part.place.story in ("header", "footer"):
+            key = (part.place.story, clean(part.text))
+            if key in seen:
+                continue
+            seen.add(key)
+        yield part
 
 
 class _Story:
     """One run of paragraphs: the body, a header, all footnotes …"""
 
-    def __init__(self, name: str, root: Element, styles: StyleRoles) -> None:
+    def __init__(self, name: str, root: Element, styles: StyleRoles, numbers: ListNumbers) -> None:
         self.name, self.root, self.styles = name, root, styles
         self.numbers = {p: number for number, p in enumerate(root.iter(_P), start=1)}
+        counted = ((p, numbers.number_of(p)) for p in _shown(root, _P))
+        self.labels = {p: label for p, label in counted if label}
 
     def parts(self) -> Iterator[Part]:
         yield from self._blocks(self.root)
@@ -97,7 +108,7 @@ class _Story:
                 yield from self._blocks(child)
 
     def _paragraph(self, p: Element) -> Iterator[Part]:
-        yield Part(_text(p), self._place(p), self.styles.role(p))
+        yield Part(self._text(p), self._place(p), self.styles.role(p))
         yield from self._text_boxes(p)
 
     def _text_boxes(self, element: Element) -> Iterator[Part]:
@@ -105,7 +116,7 @@ class _Story:
             yield from self._blocks(box)
 
     def _table(self, table: Element) -> Iterator[Part]:
-        rows = list(_outermost(table, _TR))
+        rows = [row for row in _outermost(table, _TR) if not _is_deleted(row)]
         cells = [list(_outermost(row, _TC)) for row in rows]
         if max(map(len, cells), default=0) == 1:  # a frame around text, not a table
             for row in cells:
@@ -113,15 +124,62 @@ class _Story:
                     yield from self._blocks(cell)
             return
         known = bool(rows) and rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        texts, _ = table_texts(_grid(cells), header_known=known)
+        texts, _ = table_texts(self._grid(cells), header_known=known)
         for text in texts:
             first = next(rows[text.index].iter(_P))
             yield Part(text.text, self._place(first), text.role)
         for row in rows:
             yield from self._text_boxes(row)
 
+    def _grid(self, rows: list[list[Element]]) -> list[list[str]]:
+        """Cell texts; a cell that goes on from the row above says the same again."""
+        grid = spread([[(clean(self._text(cell)), _span(cell), 1) for cell in row] for row in rows])
+        for above, row, cells in zip(grid, grid[1:], rows[1:], strict=False):
+            column = 0
+            for cell in cells:
+                if _goes_on(cell) and column < len(above):
+                    row[column] = row[column] or above[column]
+                column += _span(cell)
+        return grid
+
+    def _text(self, element: Element) -> str:
+        """The words of a paragraph or cell as its last author left it, text boxes apart."""
+        return "".join(self._words(element)) if element.tag != _P else self._numbered(element)
+
+    def _numbered(self, p: Element) -> str:
+        text, label = "".join(self._words(p)), self.labels.get(p)
+        return f"{label} {text}" if label and text.strip() else text
+
+    def _words(self, element: Element) -> Iterator[str]:
+        for child in element.iterchildren(etree.Element):
+            if child.tag in (_T, _MATH_TEXT):
+                yield child.text or ""
+            elif child.tag in _SPACES:
+                yield " "
+            elif child.tag == _HYPHEN:
+                yield "-"
+            elif child.tag == _P:  # of a cell, or of a table in a cell
+                yield from (" ", self._numbered(child), " ")
+            elif child.tag not in _SKIPPED and child.tag != _TEXT_BOX:
+                yield from self._words(child)
+
     def _place(self, p: Element) -> Place:
         return Place(story=self.name, paragraph=self.numbers[p])
+
+
+def _shown(element: Element, tag: str) -> Iterator[Element]:
+    """All descendants with this tag, in order, apart from those in skipped parts."""
+    walker = etree.iterwalk(element, events=("start",))
+    for _, child in walker:
+        if child.tag in _SKIPPED:
+            walker.skip_subtree()
+        elif child.tag == tag:
+            yield child
+
+
+def _is_deleted(row: Element) -> bool:
+    """Is the row a tracked deletion?"""
+    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
 def _outermost(element: Element, tag: str) -> Iterator[Element]:
@@ -131,37 +189,6 @@ def _outermost(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag not in _SKIPPED:
             yield from _outermost(child, tag)
-
-
-def _text(p: Element) -> str:
-    return "".join(_words(p))
-
-
-def _words(element: Element) -> Iterator[str]:
-    """The words of one paragraph as its last author left it, text boxes apart."""
-    for child in element.iterchildren(etree.Element):
-        if child.tag in (_T, _MATH_TEXT):
-            yield child.text or ""
-        elif child.tag in _SPACES:
-            yield " "
-        elif child.tag == _HYPHEN:
-            yield "-"
-        elif child.tag == _P:  # of a nested table or text box
-            yield from (" ", *_words(child), " ")
-        elif child.tag not in _SKIPPED and child.tag != _TEXT_BOX:
-            yield from _words(child)
-
-
-def _grid(rows: list[list[Element]]) -> list[list[str]]:
-    """Cell texts; a cell that goes on from the row above says the same again."""
-    grid = spread([[(clean(_text(cell)), _span(cell), 1) for cell in row] for row in rows])
-    for above, row, cells in zip(grid, grid[1:], rows[1:], strict=False):
-        column = 0
-        for cell in cells:
-            if _goes_on(cell) and column < len(above):
-                row[column] = row[column] or above[column]
-            column += _span(cell)
-    return grid
 
 
 def _span(cell: Element) -> int:

@@ -20,13 +20,14 @@ def drawing_texts(package: bytes) -> Iterator[tuple[str, str]]:
     """(sheet, paragraph) for each paragraph drawn over a sheet, sheet by sheet."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         names = set(archive.namelist())
-        for sheet, path in _sheet_paths(archive, names):
+        for sheet, path in sheet_paths(archive, names):
             for drawing in _related(archive, names, path):
                 for part in (drawing, *_related(archive, names, drawing)):
                     yield from ((sheet, text) for text in _paragraphs(archive, part))
 
 
-def _sheet_paths(archive: zipfile.ZipFile, names: set[str]) -> Iterator[tuple[str, str]]:
+def sheet_paths(archive: zipfile.ZipFile, names: set[str]) -> Iterator[tuple[str, str]]:
+    """(title, path inside the package) of each sheet."""
     if _WORKBOOK not in names:
         return
     targets = {rel_id: path for rel_id, _, path in _relationships(archive, names, _WORKBOOK)}

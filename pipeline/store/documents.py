@@ -140,6 +140,12 @@ def get_document(settings: Settings, document_id: str) -> Document:
         return Document(row.id, row.name, _kind(row), row.size, paragraphs, tuple(row.notes))
 
 
+def document_name(settings: Settings, document_id: str) -> str:
+    """The name that a document was added under; DocumentError if it is not in the store."""
+    with reading(settings) as session:
+        return _require(session, document_id).name
+
+
 def delete_document(settings: Settings, document_id: str) -> None:
     """Forget a document, its original and its verdicts; DocumentError if it is not in the store."""
     with writing(settings) as session:

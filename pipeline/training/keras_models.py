@@ -76,11 +76,12 @@ class ClauseReader(keras.Model):
         own: int,
         distances: tuple[int, ...],
         *,
+        gists: bool = True,
         points: bool = False,
     ) -> None:
         """width: numbers a token is held in; own: those that training learns for each word, turned
-        to `width`; distances: of the neighbours that each window adds; points: the deciding words
-        are known in training."""
+        to `width`; distances: of the neighbours that each window adds; gists: whether a token hears
+        the whole text; points: the deciding words are known in training."""
         super().__init__()
         self.columns = max(clauses, 1)
         self.states_known, self.points = clauses > 0, points
@@ -90,7 +91,7 @@ class ClauseReader(keras.Model):
         # Whole neighbours go missing in training: no verdict may hang on one turn of phrase.
         self.blur = layers.Dropout(0.15, noise_shape=(None, None, 1))
         self.windows = [Window(width, distance) for distance in distances]
-        self.gist = Gist(width)
+        self.gist = Gist(width) if gists else None
         self.rough = layers.Dropout(0.1)
         self.weigh = Mix(width, activation="relu")
         self.rest = layers.Dropout(0.2)
@@ -129,12 +130,11 @@ class ClauseReader(keras.Model):
         if training:
             spoken = ops.sum(ops.sigmoid(permits) * real, axis=1) / (ops.sum(real, axis=1) + 1.0)
             self.add_loss(self.SCARCITY * ops.mean(spoken))
-        for window in self.windows[:-1]:
+        for window in self.windows:
+            if self.gist and window is self.windows[-1]:
+                heard = self.gist(seen, real, training=training)
+                seen = (seen + self.rough(heard, training=training)) * real
             seen = (seen + self.rough(window(seen), training=training)) * real
-        heard = self.gist(seen, real, training=training)
-        seen = (seen + self.rough(heard, training=training)) * real
-        last = self.windows[-1](seen)
-        seen = (seen + self.rough(last, training=training)) * real
         weighed = self.weigh(ops.concatenate([words, seen], axis=-1))
         voices = self.speak(self.rest(weighed, training=training)) + ops.log_sigmoid(permits)
         return voices * real + (1.0 - real) * NOWHERE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,8 +20,8 @@ from pipeline.training.keras_models import ClauseReader, Lab
 from pipeline.training.meanings import read_meanings
 from pipeline.training.spec import TrainSpec
 
-MANY_ROWS = 10_000
-LEAST_STEPS = 1_500
+MANY_ROWS = 10_000  # with fewer, a network that hears the whole text learns the texts by heart
+BATCH, LEAST_STEPS = 64, 700
 LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
 
 
@@ -74,15 +74,17 @@ def train_lab(spec: TrainSpec, data: Splits, on_event: OnEvent) -> Trained:
 @dataclass(frozen=True)
 class Build:
     """How large a clause reader is: numbers a token is held in, those of them that training learns
-    for each word, and the distances of the neighbours that each of its windows adds."""
+    for each word, the distances of the neighbours that each of its windows adds, and whether a
+    token hears the whole text."""
 
     width: int
     own: int
     distances: tuple[int, ...]
+    gists: bool
 
 
-FULL = Build(64, 48, (1, 2, 4, 8))
-NARROW = Build(32, 16, (1, 2, 4))
+FULL = Build(64, 48, (1, 2, 4, 8), gists=True)
+NARROW = Build(32, 16, (1, 2, 4), gists=False)
 
 
 def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent, build: Build = FULL) -> Trained:
@@ -103,6 +105,7 @@ def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent, build: Build 
         build.width,
         build.own,
         build.distances,
+        gists=build.gists and len(tokens[0]) >= MANY_ROWS,
         points=bool(train.pointers),
     )
     curve = _fit(network, train, valid, lexicon, settings, spec.seed, on_event)
@@ -112,10 +115,9 @@ def train_clause(spec: TrainSpec, data: Splits, on_event: OnEvent, build: Build 
 
 
 def _settings(rows: int, epochs: int | None) -> FitSettings:
-    """Small corpora are read in smaller batches and more often, so that enough is learned."""
-    batch = 64 if rows >= MANY_ROWS else 32
-    enough = -(-LEAST_STEPS * batch // rows)
-    return FitSettings(epochs or max(4, enough), batch, rate=2e-3)
+    """Small corpora are read more often, so that enough is learned."""
+    enough = -(-LEAST_STEPS * BATCH // rows)
+    return FitSettings(epochs or max(4, enough), BATCH, rate=2e-3)
 
 
 def _fit(
@@ -133,7 +135,7 @@ def _fit(
     return fit(network, batches, watched, settings, on_event)
 
 
-RECIPES = {
+RECIPES: dict[str, Callable[[TrainSpec, Splits, OnEvent], Trained]] = {
     "clause": train_clause,
     "swift": partial(train_clause, build=NARROW),
     "lab": train_lab,

@@ -38,7 +38,7 @@ def main() -> None:
     tokens = tokenize(texts)
     known = vocabulary.build(tokens, read_meanings())
     # Weights do not change the speed.
-    network = ClauseReader(known, 3, FULL.width, FULL.distances)
+    network = ClauseReader(known, 3, FULL.width, FULL.own, FULL.distances)
     lexicon = Lexicon(known.ids, spelled=True)
     outputs = ("probability", "clauses", "evidence")
     with tempfile.TemporaryDirectory() as folder:

@@ -47,16 +47,17 @@ def test_1_a_word_file_is_uploaded_and_its_finding_marked(page: Page, dashboard:
         {"name": "report.docx", "mimeType": "application/octet-stream", "buffer": specification()}
     )
     expect(page.get_by_role("heading", name="report.docx")).to_be_visible()
-    finding = page.locator(".paragraph.finding")
+    finding = page.locator(".paper .marked")
     expect(finding).to_have_count(1)
-    expect(finding).to_contain_text("CA-1.1 Manufactured before 1995")
-    expect(finding.locator("mark")).to_contain_text("1987")
+    expect(finding.locator("mark").first).to_contain_text("1987")
+    finding.click()
+    expect(page.locator(".caption")).to_contain_text("CA-1.1 Manufactured before 1995")
 
 
 def test_2_a_reload_loses_nothing(page: Page) -> None:
     page.reload()
     expect(page.get_by_role("heading", name="report.docx")).to_be_visible()
-    expect(page.locator(".paragraph.finding")).to_have_count(1)
+    expect(page.locator(".paper .marked")).to_have_count(1)
 
 
 def test_3_training_survives_a_reload_and_a_killed_server(page: Page, dashboard: Dashboard) -> None:

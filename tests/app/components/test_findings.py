@@ -12,7 +12,7 @@ from app.components.findings import (
     count_by_clause,
     count_shown,
     deciding_words,
-    decision,
+    decision_words,
     judge,
     select,
 )
@@ -59,7 +59,7 @@ def test_what_was_not_judged_is_neither_a_finding_nor_compliant() -> None:
     verdicts = [VERDICTS[0], Verdict.not_judged("de"), VERDICTS[2], Verdict.not_judged("ja")]
     assert select(DOCUMENT, verdicts, Filter(Shown.NOT_JUDGED)) == [1, 3]
     assert select(DOCUMENT, verdicts, Filter(Shown.COMPLIANT)) == [2]
-    assert [decision(verdict) for verdict in judge(verdicts, 0.0)] == [
+    assert [decision_words(verdict) for verdict in judge(verdicts, 0.0)] == [
         "Non-compliant",
         "German, not judged",
         "Non-compliant",

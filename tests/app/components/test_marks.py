@@ -22,37 +22,11 @@ from pipeline.regulation import load_regulation
 from pipeline.settings import PROJECT
 from pipeline.verdict import Evidence, Verdict
 from tests.app.components.hostile import HOSTILE
+from tests.app.components.html_reader import Reader
 from tests.app.components.verdicts import finding
 
 REGULATION = load_regulation()
 OURS = {"div", "span", "p", "mark"}
-
-
-class Reader(HTMLParser):
-    """What a browser would make of the HTML: its tags, attributes and text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[str] = []
-        self.attributes: set[str] = set()
-        self.depth = 0
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.depth += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(f"a comment came through: {data}")
 
 
 def plain(html: str) -> str:

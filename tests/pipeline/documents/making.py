@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import openpyxl
 import pypdfium2
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.documents.child import File
 
 DRAWN = Callable[[Canvas], None]
 WIDTH, HEIGHT = 400, 500
@@ -87,3 +90,8 @@ def rezipped(package: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)), zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def file_of(name: str, data: bytes) -> File:
+    """A file for the reader's child process."""
+    return File(name, hashlib.sha256(data).hexdigest(), lambda: data)

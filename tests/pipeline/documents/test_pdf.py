@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.documents import pdf
 from pipeline.documents.parse import parse
+from pipeline.documents.parts import Part
 from pipeline.errors import DocumentError
 from tests.pipeline.documents.making import at, pdf_of, together, turned
 
@@ -15,8 +16,12 @@ WRAPPED = (
 )
 
 
+def parts(data: bytes) -> list[Part]:
+    return [item for item in pdf.read(data) if isinstance(item, Part)]
+
+
 def texts(data: bytes) -> list[str]:
-    return [part.text for part in pdf.read(data)[0]]
+    return [part.text for part in parts(data)]
 
 
 def test_wrapped_lines_are_one_paragraph():
@@ -46,23 +51,23 @@ def test_a_short_last_line_ends_its_paragraph():
 
 def test_list_items_are_apart_and_have_their_role():
     page = at(50, 60, "• Caliper of steel", "• Drum of iron", "• Hose of rubber")
-    parts, _ = pdf.read(pdf_of(page))
-    assert [part.role for part in parts] == ["list"] * 3
+    found = parts(pdf_of(page))
+    assert [part.role for part in found] == ["list"] * 3
 
 
 def test_larger_print_is_a_heading():
     page = together(at(50, 60, "Front axle", size=18), at(50, 100, *WRAPPED, *WRAPPED))
-    parts, _ = pdf.read(pdf_of(page))
-    assert parts[0].text == "Front axle"
-    assert parts[0].role == "heading"
+    found = parts(pdf_of(page))
+    assert found[0].text == "Front axle"
+    assert found[0].role == "heading"
 
 
 def test_cells_side_by_side_are_a_row():
     rows = [
         together(at(50, y, "Drum"), at(150, y, "Cast iron"), at(300, y, "1987")) for y in (60, 80)
     ]
-    parts, _ = pdf.read(pdf_of(together(*rows)))
-    assert [(part.text, part.role) for part in parts] == [("Drum Cast iron 1987", "row")] * 2
+    found = parts(pdf_of(together(*rows)))
+    assert [(part.text, part.role) for part in found] == [("Drum; Cast iron; 1987", "row")] * 2
 
 
 def test_a_word_broken_at_a_line_end_is_whole_again():
@@ -83,7 +88,7 @@ def test_a_hyphen_stays_where_the_document_spells_the_word_with_it():
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_boxes_are_in_points_from_the_top_left_of_the_page_as_shown(rotate):
-    box = pdf.read(turned(pdf_of(at(50, 60, "Drum")), rotate))[0][0].place.boxes[0]
+    box = parts(turned(pdf_of(at(50, 60, "Drum")), rotate))[0].place.boxes[0]
     # The text's corner nearest to (50, 60), after the page of 400 × 500 was turned clockwise.
     corner = {0: (50, 60), 90: (440, 50), 180: (350, 440), 270: (60, 350)}[rotate]
     edges = {0: (0, 3), 90: (0, 1), 180: (2, 1), 270: (2, 3)}[rotate]
@@ -91,7 +96,7 @@ def test_boxes_are_in_points_from_the_top_left_of_the_page_as_shown(rotate):
 
 
 def test_each_line_of_a_paragraph_has_its_box():
-    part = pdf.read(pdf_of(at(50, 60, *WRAPPED)))[0][0]
+    part = parts(pdf_of(at(50, 60, *WRAPPED)))[0]
     assert part.place.page == 1
     assert len(part.place.boxes) == 2
     assert part.place.boxes[0][1] < part.place.boxes[1][1]
@@ -119,4 +124,4 @@ def test_a_broken_pdf_is_refused():
 
 def test_too_many_pages_are_refused():
     with pytest.raises(DocumentError, match="3 pages; the most that is read is 2"):
-        pdf.read(pdf_of(*[at(50, 60, "Drum")] * 3), max_pages=2)
+        list(pdf.read(pdf_of(*[at(50, 60, "Drum")] * 3), max_pages=2))

@@ -104,6 +104,24 @@ def test_html_blocks_have_elements_and_scripts_are_dropped():
     ]
 
 
+def test_numbered_lists_keep_their_numbers():
+    html = (
+        "<html><ol><li>one<li><p>two</p></ol><ol type=a start=3><li>see<ul><li>dot</ul>"
+        "<li><li value=9>nine</ol>"
+    )
+    assert [text for _, _, text in found("a.html", html)] == [
+        "1. one", "2. two", "c. see", "dot", "i. nine",
+    ]  # fmt: skip
+    assert [text for _, _, text in found("a.md", "3. three\n4. four\n\n   more\n")] == [
+        "3. three", "4. four", "more",
+    ]  # fmt: skip
+
+
+def test_choices_of_a_form_are_read():
+    text = "<html><p>Condition <select><option>Fair<option>Poor</select>"
+    assert [words for _, _, words in found("a.html", text)] == ["Condition", "Fair", "Poor"]
+
+
 def test_html_cells_over_several_rows_speak_in_each():
     text = (
         "<html><table><tr><th>Part<th>Year<th>Grade<tr><td rowspan=2>Drum<td>1987<td>poor"

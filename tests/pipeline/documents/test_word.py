@@ -117,7 +117,7 @@ def test_a_strict_document_reads_like_any_other():
 def test_a_package_without_its_main_part_is_refused():
     plain = docx_of(lambda document: document.add_paragraph("Drum"))
     with pytest.raises(DocumentError, match="damaged"):
-        word.read(replaced(plain, "word/document.xml", "word/gone.xml", part="_rels/.rels"))
+        list(word.read(replaced(plain, "word/document.xml", "word/gone.xml", part="_rels/.rels")))
 
 
 def test_a_damaged_part_is_named():
@@ -126,3 +126,29 @@ def test_a_damaged_part_is_named():
     plain[start : start + 20] = b"\xff" * 20
     with pytest.raises(DocumentError, match="damaged"):
         parse("a.docx", bytes(plain))
+
+
+def test_comments_are_read_after_the_body():
+    def fill(document):
+        paragraph = document.add_paragraph("The drum is worn.")
+        document.add_comment(paragraph.runs, text="Since when?", author="A")
+
+    document = parse("a.docx", docx_of(fill))
+    assert [(p.text, p.place.label()) for p in document.paragraphs] == [
+        ("The drum is worn.", "paragraph 1"),
+        ("Since when?", "comment, paragraph 1"),
+    ]
+
+
+def test_a_row_that_was_deleted_in_a_tracked_change_is_not_read():
+    def fill(document):
+        table = document.add_table(rows=2, cols=2)
+        for cell, text in zip(table._cells, ["Drum", "Iron", "Hose", "Rubber"], strict=True):
+            cell.text = text
+
+    deleted = '<w:tr><w:trPr><w:del w:id="1" w:author="A"/></w:trPr>'
+    change = lambda name, xml: (  # noqa: E731
+        deleted.encode().join(xml.rsplit(b"<w:tr>", 1)) if name == "word/document.xml" else xml
+    )
+    document = parse("a.docx", rezipped(docx_of(fill), change))
+    assert [p.text for p in document.paragraphs] == ["Drum: Iron"]

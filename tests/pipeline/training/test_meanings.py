@@ -26,8 +26,8 @@ def test_a_model_file_carries_the_meanings_of_its_words(tmp_path: Path) -> None:
 def test_like_words_lie_close_together_in_the_shipped_model() -> None:
     meanings = read_meanings(CARRIER)
     rows = {word: row / np.linalg.norm(row) for word, row in _rows(meanings.words, meanings.table)}
-    assert rows["rusty"] @ rows["corroded"] > rows["rusty"] @ rows["invoice"]
-    assert rows["nylon"] @ rows["polyester"] > rows["nylon"] @ rows["tuesday"]
+    assert rows["rusty"] @ rows["rust"] > rows["rusty"] @ rows["tuesday"] + 0.3
+    assert rows["nylon"] @ rows["plastic"] > rows["nylon"] @ rows["tuesday"] + 0.3
 
 
 @pytest.mark.parametrize("content", [None, b"not a model", b""])

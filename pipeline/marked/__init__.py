@@ -1,0 +1,1 @@
+"""The original, marked, to keep: copies with the findings in them, and reports of one file."""
