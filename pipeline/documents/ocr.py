@@ -25,9 +25,9 @@ _FEW_WORDS = 12
 _PICTURE_SHARE = 0.5
 _ILLEGIBLE_SHARE = 0.5
 # A line of less confidence is worth a second look.
-HARD_TO_READ = 0.8
+HARD_TO_READ = 0.9
 # With less than this the words are made up: no print at all, or none that can be read.
-_MADE_UP = 0.4
+_MADE_UP = 0.5
 
 _NOTES = {
     "read": "{pages}: recognised from a scan; there may be errors.",

@@ -34,8 +34,10 @@ _LONGEST_SIDE_FOR_LONE_WORDS = 736
 _SIDE_BY_SIDE = min(2, os.cpu_count() or 1)
 # A piece of print that is so many times higher than wide was printed sideways.
 _TALL = 1.5
-# One that is not so many times wider than high does not tell which way up it is.
-_LONG = 3.0
+# Which way up it is tell the beginnings of so many pieces, so many times as wide as high.
+_SAMPLES = 4
+_SAMPLE_WIDTH = 8
+_SURELY_UPRIGHT = 0.9
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Found:
 
 
 class Engine:
-    """Three models: where print stands, whether it stands on its head, and what it says."""
+    """Two models: where print stands, and what it says."""
 
     def __init__(self) -> None:
         options = "EngineConfig.onnxruntime"
@@ -66,7 +68,6 @@ class Engine:
                 "Det.model_path": str(MODELS / "PP-OCRv6_det_small.onnx"),
                 "Det.limit_type": "max",
                 "Det.limit_side_len": _LONGEST_SIDE,
-                "Cls.model_path": str(MODELS / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
                 "Rec.model_path": str(MODELS / "PP-OCRv6_rec_small.onnx"),
                 f"{options}.intra_op_num_threads": 1,
                 f"{options}.inter_op_num_threads": 1,
@@ -94,11 +95,11 @@ class Engine:
     def read(self, prints: Sequence[Print]) -> Generator[tuple[str, float], None, None]:
         """What each says in turn, and how sure that is, 0 to 1; `close` it to read no further."""
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-            yield from pool.map(self._read, prints)
+            yield from pool.map(self._said, [piece.cut for piece in prints])
 
-    def _read(self, piece: Print) -> tuple[str, float]:
+    def _said(self, cut: Picture) -> tuple[str, float]:
         try:
-            result = self._rapid.recognize_txt([piece.cut])
+            result = self._rapid.recognize_txt([cut])
         except _NOT_ENOUGH_MEMORY:
             return "", 0.0
         return str(result.txts[0]), round(float(result.scores[0]), 4)
@@ -122,15 +123,16 @@ class Engine:
         return [np.asarray(corners, dtype=np.float64) for corners in found]
 
     def _stand_on_their_head(self, prints: Sequence[Print]) -> bool:
-        """A vote in which each piece has as many voices as it is long, if it is long enough."""
-        cuts = [piece.cut for piece in prints if piece.cut.shape[1] >= _LONG * piece.cut.shape[0]]
-        if not cuts:
+        """Can the beginnings of the longest pieces be read better when they are turned?"""
+        longest = sorted(prints, key=lambda piece: piece.cut.shape[1])[-_SAMPLES:]
+        cuts = [piece.cut[:, : _SAMPLE_WIDTH * piece.cut.shape[0]] for piece in longest]
+        upright = self._confidence(cuts)
+        if not cuts or upright >= _SURELY_UPRIGHT:
             return False
-        votes = self._rapid.cls_and_rotate(cuts)[1].cls_res
-        on_head = sum(
-            cut.shape[1] for cut, (label, _) in zip(cuts, votes, strict=True) if label == "180"
-        )
-        return bool(on_head > sum(cut.shape[1] for cut in cuts) / 2)
+        return self._confidence([np.rot90(cut, 2) for cut in cuts]) > upright
+
+    def _confidence(self, cuts: Sequence[Picture]) -> float:
+        return sum(self._said(cut)[1] for cut in cuts) / max(len(cuts), 1)
 
 
 @cache

@@ -92,7 +92,10 @@ def _shown(corners: Corners, turns: int, size: tuple[int, int]) -> Corners:
 
 
 def _with_same_sizes(lines: Sequence[Line]) -> list[Line]:
-    """Lines of about one height get that height: first those near the median, then the others."""
+    """Lines of about one height get that height: first those near the median, then the others.
+
+    Their base lines move with it: the middle of a box strays less than its lower edge.
+    """
     common: dict[float, float] = {}
     rest = sorted(line.size for line in lines)
     while rest:
@@ -100,7 +103,11 @@ def _with_same_sizes(lines: Sequence[Line]) -> list[Line]:
         near = [size for size in rest if abs(size - usual) <= _SAME_PRINT * usual]
         common |= dict.fromkeys(near, usual)
         rest = [size for size in rest if size not in common]
-    return [line._replace(size=common[line.size]) for line in lines]
+    return [_resized(line, common[line.size]) for line in lines]
+
+
+def _resized(line: Line, size: float) -> Line:
+    return line._replace(size=size, base=line.base + (size - line.size) / 2)
 
 
 def _in_rows(lines: Sequence[Line]) -> list[Line]:

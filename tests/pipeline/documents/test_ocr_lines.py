@@ -30,11 +30,11 @@ def test_lines_come_from_top_to_bottom_in_points():
     assert {line.confidence for line in lines} == {0.9}
 
 
-def test_what_stands_side_by_side_is_one_line_with_its_gap_even_a_little_off_its_base():
+def test_what_stands_side_by_side_is_one_line_of_two_pieces_even_a_little_off_its_base():
     pieces = [seen("steel", 180, 24), seen("Bracket", 10, 20)]
     (line,) = lines_of(pieces, 0, SIZE, 1.0)
     assert line.text == "Bracket steel"
-    assert line.gap > 60
+    assert [piece.text for piece in line.pieces] == ["Bracket", "steel"]
 
 
 def test_letters_without_tails_are_of_the_same_print_as_the_others():
