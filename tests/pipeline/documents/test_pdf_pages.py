@@ -108,9 +108,9 @@ def test_parts_come_before_the_last_page_is_read(monkeypatch):
     read: list[int] = []
     usual = pdf._page
 
-    def counted(document, number):
+    def counted(document, number, scans):
         read.append(number)
-        return usual(document, number)
+        return usual(document, number, scans)
 
     monkeypatch.setattr(pdf, "_page", counted)
     parts_of_ten: Iterator = pdf.read(pdf_of(*[at(40, 60, "A drum of iron.")] * 10))
