@@ -1,4 +1,4 @@
-"""A file's name as it can be shown: whoever made the file also chose its name."""
+"""Names: a file's as it can be shown (who made the file chose it too), and ours in a file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 from pipeline.documents.parts import clean
 
+# Who wrote the notes in a marked copy.
+AUTHOR = "Clausewise"
 LONGEST_NAME = 120
 _KEPT_END = 30
 _UNNAMED = "unnamed file"

@@ -25,7 +25,10 @@ _LEAST_INK = 40
 
 
 def draw(page: Any) -> tuple[Picture, float] | None:
-    """A pypdfium2 page as it is shown, and the pixels of a point; None if it takes too long."""
+    """A pypdfium2 page without its annotations, and the pixels of a point; None if it takes long.
+
+    Highlights and notes over a scan are not its words.
+    """
     area = page.get_width() * page.get_height()
     scale = min(_SCALE, sqrt(_MOST_PIXELS / max(area, 1.0)))
     width, height = ceil(page.get_width() * scale), ceil(page.get_height() * scale)
@@ -34,8 +37,8 @@ def draw(page: Any) -> tuple[Picture, float] | None:
     end = time.monotonic() + _SECONDS
     is_late = pdfium.IFSDK_PAUSE._fields_[1][1](lambda _: time.monotonic() > end)
     pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=is_late)
-    position = (0, 0, width, height, 0)
-    state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, *position, pdfium.FPDF_ANNOT, pause)
+    position = (0, 0, width, height, 0, 0)
+    state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, page, *position, pause)
     pdfium.FPDF_RenderPage_Close(page)
     if state != pdfium.FPDF_RENDER_DONE:
         return None

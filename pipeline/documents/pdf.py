@@ -15,6 +15,7 @@ import pypdfium2
 from pipeline.documents.limits import LIMITS
 from pipeline.documents.ocr import Scans
 from pipeline.documents.parts import Note, Reading
+from pipeline.documents.pdf_annotations import page_with_fields
 from pipeline.documents.pdf_columns import in_reading_order
 from pipeline.documents.pdf_lines import frame_of, page_lines
 from pipeline.documents.pdf_pieces import Pieces
@@ -76,7 +77,7 @@ def _pages(document: pypdfium2.PdfDocument, scans: Scans) -> Iterator[Page]:
 
 def _page(document: pypdfium2.PdfDocument, number: int, scans: Scans) -> Page:
     try:
-        page = document[number - 1]
+        page = page_with_fields(document, number - 1)
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, (), f"Page {number} is damaged and was not read.")
     with closing(page):

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from pipeline.documents.model import Place
+from pipeline.documents.names import AUTHOR
 from pipeline.documents.ooxml import DAMAGE, damaged_package, readable_package
 from pipeline.documents.parts import Part, Reading, clean
 from pipeline.documents.rows import spread, table_texts
@@ -104,7 +105,7 @@ class _Story:
                 yield from self._paragraph(child)
             elif child.tag == _TBL:
                 yield from self._table(child)
-            elif child.tag not in _SKIPPED:
+            elif child.tag not in _SKIPPED and not _is_our_note(child):
                 yield from self._blocks(child)
 
     def _paragraph(self, p: Element) -> Iterator[Part]:
@@ -175,6 +176,11 @@ def _shown(element: Element, tag: str) -> Iterator[Element]:
             walker.skip_subtree()
         elif child.tag == tag:
             yield child
+
+
+def _is_our_note(element: Element) -> bool:
+    """Is it a comment that a marked copy carries? What the model said is not the author's text."""
+    return element.tag == qn("w:comment") and element.get(qn("w:author")) == AUTHOR
 
 
 def _is_deleted(row: Element) -> bool:

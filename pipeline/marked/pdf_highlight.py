@@ -18,12 +18,12 @@ from pypdf.generic import (
 )
 
 from pipeline.documents.model import Box
+from pipeline.documents.names import AUTHOR
 from pipeline.documents.parts import clean
 from pipeline.marked.looks import LOOKS, share
 from pipeline.marked.mark import Mark
 from pipeline.marked.pdf_places import Area, Quad
 
-AUTHOR = "Clausewise"
 _PRINTED = 4  # the flag of annotations that are printed with their page
 
 

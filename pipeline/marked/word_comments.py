@@ -7,10 +7,11 @@ from datetime import datetime
 from docx.oxml.ns import qn
 from lxml import etree
 
+from pipeline.documents.names import AUTHOR
 from pipeline.documents.parts import clean
 from pipeline.marked.package import Element, Package
 
-AUTHOR, INITIALS = "Clausewise", "CW"
+INITIALS = "CW"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ID = qn("w:id")

@@ -11,12 +11,12 @@ from itertools import count
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from pipeline.documents.names import AUTHOR
 from pipeline.documents.ooxml import damaged_package
 from pipeline.documents.parts import clean
 from pipeline.marked.package import OFFICE, Element, Package, root_of
 from pipeline.marked.workbook_styles import MAIN
 
-AUTHOR = "Clausewise"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _REL_ID = f"{{{OFFICE}}}id"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -155,6 +156,10 @@ def test_a_step_opens_the_file_no_second_time(
 
 
 def test_many_notes_are_folded_away(app: AppTest, settings: Settings) -> None:
-    data = pdf_of(at(50, 60, BAD), *[lambda canvas: None for _ in range(5)])
-    open_document(app, settings, "scan.pdf", data)
+    data = pdf_of(at(50, 60, BAD))
+    notes = tuple(f"Page {page} is damaged and was not read." for page in range(2, 7))
+    document = replace(read_document("a.pdf", data), notes=notes)
+    save_document(settings, document, data)
+    app.query_params["document"] = document.id
+    app.run()
     assert [expander.label for expander in app.expander] == ["5 notes on how this file was read"]

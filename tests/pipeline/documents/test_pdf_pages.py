@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportlab.pdfgen.canvas import Canvas
+
 from pipeline.documents import pdf
 from pipeline.documents.model import Place
 from pipeline.documents.parts import Part
-from tests.pipeline.documents.making import DRAWN, at, pdf_of, together
+from tests.pipeline.documents.making import DRAWN, HEIGHT, at, pdf_of, together
 
 LEFT = (
     "The rear brake drum is a grey",
@@ -116,3 +118,16 @@ def test_parts_come_before_the_last_page_is_read(monkeypatch):
     parts_of_ten: Iterator = pdf.read(pdf_of(*[at(40, 60, "A drum of iron.")] * 10))
     assert next(parts_of_ten).place.page == 1
     assert max(read) < 5
+
+
+def test_what_is_typed_into_a_form_is_read():
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(40, HEIGHT - 60, "Part and its condition:")
+        field = {"width": 200, "height": 20, "x": 40}
+        canvas.acroForm.textfield(value="The drum of cast iron from 1987.", y=300, **field)
+        canvas.acroForm.choice(value="fair", options=["fair", "good"], y=200, **field)
+
+    assert (
+        " ".join(texts(pdf_of(form)))
+        == "Part and its condition: The drum of cast iron from 1987. fair"
+    )

@@ -44,9 +44,5 @@ def finding_of(paragraph: Paragraph, chance: random.Random) -> Finding:
 
 
 def said(document: Document) -> list[tuple[str, Place, Role]]:
-    """What a document says and where, without our own notes: some readers read comments."""
-    return [
-        (p.text, p.place, p.role)
-        for p in document.paragraphs
-        if not p.text.endswith(f"Model {ABOUT.model}.")
-    ]
+    """What a document says and where."""
+    return [(p.text, p.place, p.role) for p in document.paragraphs]
