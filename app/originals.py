@@ -23,6 +23,7 @@ from pipeline.settings import Settings
 from pipeline.store.documents import document_name, read_original
 
 WIDTHS = (400, 800, 1200, 1600, 2400)  # pixels; few, so that the browser's copies are used again
+_passwords: dict[str, str] = {}  # by document id
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -88,7 +89,13 @@ def _answer(
 def original_file(settings: Settings, document_id: str) -> File:
     """A stored document for the reader, which asks for its bytes only if it has not got them."""
     name = document_name(settings, document_id)
-    return File(name, document_id, partial(read_original, settings, document_id))
+    load = partial(read_original, settings, document_id)
+    return File(name, document_id, load, _passwords.get(document_id))
+
+
+def remember_password(document_id: str, password: str) -> None:
+    """Open the original with it as long as this server runs; it is written down nowhere."""
+    _passwords[document_id] = password
 
 
 @lru_cache(maxsize=16)

@@ -64,6 +64,7 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help="PDF, DOCX, XLSX, CSV, TXT, MD")
     _add_model(command)
     _add_threshold(command)
+    command.add_argument("--password", help="of files that are protected")
     command.add_argument(
         "--format",
         choices=("table", "jsonl", "csv"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.components.findings import judge
-from pipeline.documents.model import Document
+from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.reader import read_document
 from pipeline.judging import judge_paragraphs
 from pipeline.scoring import Scorer
@@ -18,6 +19,8 @@ from pipeline.verdict import Verdict
 LOWEST_THRESHOLD = 0.05
 CHUNK = 1024  # paragraphs between two reports of progress
 
+OnJudged = Callable[[Sequence[Paragraph], Sequence[Verdict]], None]
+
 
 @dataclass(frozen=True)
 class Reviewed:
@@ -27,11 +30,36 @@ class Reviewed:
     verdicts: tuple[Verdict, ...]
 
 
-def take_in(settings: Settings, name: str, data: bytes) -> str:
-    """Read a file and keep it; its id. DocumentError if it cannot be read."""
-    document = read_document(name, data)
+def take_in(
+    settings: Settings,
+    name: str,
+    data: bytes,
+    version: str,
+    scorer: Scorer,
+    password: str | None = None,
+    on_judged: OnJudged = lambda _paragraphs, _verdicts: None,
+) -> str:
+    """Read and judge a file, and keep both; the document's id.
+
+    on_judged gets paragraphs with their verdicts while the file is still being read; it may be
+    refused after that. What is kept already is not read again. PasswordNeeded or DocumentError if
+    the file cannot be read: then nothing is kept.
+    """
+    document_id = hashlib.sha256(data).hexdigest()
+    if store.holds_document(settings, document_id):
+        review(settings, document_id, version, scorer)
+        return document_id
+    verdicts: list[Verdict] = []
+
+    def judge_some(paragraphs: Sequence[Paragraph]) -> None:
+        some = judge_paragraphs(paragraphs, lambda texts: score_all(texts, scorer))
+        verdicts.extend(some)
+        on_judged(paragraphs, some)
+
+    document = read_document(name, data, password, judge_some)
     store.save_document(settings, document, data)
-    return document.id
+    store.save_verdicts(settings, document_id, version, verdicts)
+    return document_id
 
 
 def review(

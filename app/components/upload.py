@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app import context
+from app import context, originals
 from app.components import intake
 from app.components.plain import plain
+from app.components.reading_progress import ReadingProgress
 from pipeline.documents.samples import Sample, sample_documents
-from pipeline.errors import ClausewiseError
+from pipeline.errors import ClausewiseError, PasswordNeeded
 from pipeline.registry import Version
 
 FORMATS = ["pdf", "docx", "xlsx", "csv", "txt", "md", "html", "htm"]
@@ -20,11 +21,21 @@ ROUND = "review_upload_round"
 
 
 @dataclass(frozen=True)
+class Locked:
+    """A file that waits for its password."""
+
+    name: str
+    data: bytes
+    error: PasswordNeeded
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of the files that were handed in together."""
 
     done: list[str]  # document ids
     failed: list[ClausewiseError]
+    locked: list[Locked]
 
 
 def uploader(version: Version) -> Outcome | None:
@@ -69,22 +80,38 @@ def _samples() -> list[Sample]:
 
 def read_all(files: Sequence[tuple[str, Callable[[], bytes]]], version: Version) -> Outcome:
     """Read, store and judge each file; one that cannot be read does not stop the others."""
-    outcome = Outcome([], [])
-    bar = st.progress(0.0)
-    for number, (name, data) in enumerate(files):
-        where = f"{plain(name)} ({number + 1} of {len(files)})" if len(files) > 1 else plain(name)
-        bar.progress(number / len(files), f"Reading {where}")
-
-        def show(share: float, number: int = number, where: str = where) -> None:
-            bar.progress((number + share) / len(files), f"Checking {where}: {share:.0%}")
-
+    outcome = Outcome([], [], [])
+    progress = ReadingProgress(context.regulation_of(version))
+    for number, (name, load) in enumerate(files, start=1):
+        progress.start(f"{name} ({number} of {len(files)})" if len(files) > 1 else name)
+        data = load()
         try:
-            document_id = intake.take_in(context.settings(), name, data())
-            intake.review(
-                context.settings(), document_id, version.version, context.scorer(version), show
-            )
-            outcome.done.append(document_id)
+            outcome.done.append(read_one(name, data, version, progress))
+        except PasswordNeeded as error:
+            outcome.locked.append(Locked(name, data, error))
         except ClausewiseError as error:
             outcome.failed.append(error)
-    bar.empty()
+    progress.clear()
     return outcome
+
+
+def read_one(
+    name: str,
+    data: bytes,
+    version: Version,
+    progress: ReadingProgress,
+    password: str | None = None,
+) -> str:
+    """The id of the document in these bytes; its findings are shown as they come."""
+    document_id = intake.take_in(
+        context.settings(),
+        name,
+        data,
+        version.version,
+        context.scorer(version),
+        password,
+        progress.show,
+    )
+    if password:
+        originals.remember_password(document_id, password)
+    return document_id

@@ -13,8 +13,10 @@ from app.components import filters, navigation
 from app.components.finding_list import finding_list, step_buttons
 from app.components.findings import UNNAMED, Filter, Shown, select
 from app.components.original.view import original
+from app.components.passwords import ask_for_original
 from app.components.sheet import sheet
 from pipeline.documents.model import Document
+from pipeline.errors import PasswordNeeded
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
 
@@ -45,8 +47,18 @@ def workbench(
             st.space("stretch")
             step_buttons(indices, current)
         with context.plain_errors():
-            (original if view == ORIGINAL else sheet)(document, verdicts, regulation, HEIGHT)
+            if view == ORIGINAL:
+                _original(document, verdicts, regulation)
+            else:
+                sheet(document, verdicts, regulation, HEIGHT)
     return indices
+
+
+def _original(document: Document, verdicts: Sequence[Verdict], regulation: Regulation) -> None:
+    try:
+        original(document, verdicts, regulation, HEIGHT)
+    except PasswordNeeded as error:
+        ask_for_original(document, error)
 
 
 def _bar() -> DeltaGenerator:

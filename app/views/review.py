@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import context
-from app.components import navigation, upload
+from app.components import navigation, passwords, upload
 from app.components.document_list import document_list
 from app.components.document_view import back_button, document_view
 from app.components.upload import OUTCOME, Outcome
@@ -16,7 +16,8 @@ def settle(outcome: Outcome | None) -> None:
     if outcome is None:
         return
     st.session_state[OUTCOME] = outcome
-    if len(outcome.done) == 1 and not outcome.failed:
+    passwords.wait_for_passwords(outcome.locked)
+    if len(outcome.done) == 1 and not outcome.failed and not outcome.locked:
         navigation.open_document(outcome.done[0])
     st.rerun()
 
@@ -45,6 +46,7 @@ def documents() -> None:
             width=720,
         )
     settle(upload.uploader(version))
+    settle(passwords.ask_for_passwords(version, context.regulation_of(version)))
     report()
     if summaries:
         st.subheader("Documents", anchor=False)

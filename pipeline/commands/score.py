@@ -44,7 +44,7 @@ def run(args: Namespace, settings: Settings) -> int:
     failed = False
     for name in args.files:
         try:
-            document = _read(name, settings)
+            document = _read(name, settings, args.password)
             verdicts = judge_paragraphs(
                 document.paragraphs, lambda texts: scorer.score(texts, args.threshold)
             )
@@ -59,14 +59,14 @@ def run(args: Namespace, settings: Settings) -> int:
     return int(failed)
 
 
-def _read(name: str, settings: Settings) -> Document:
+def _read(name: str, settings: Settings, password: str | None) -> Document:
     path = Path(name)
     try:
         if path.stat().st_size > settings.max_upload_bytes:
             raise DocumentError(
                 f"The file is larger than {settings.max_upload_bytes // 2**20} MB.", "Divide it."
             )
-        return read_document(path.name, path.read_bytes())
+        return read_document(path.name, path.read_bytes(), password)
     except OSError as error:
         raise DocumentError(
             f"The file cannot be read: {error.strerror}.", "Check the path and its permissions."

@@ -180,7 +180,7 @@ def _shown(element: Element, tag: str) -> Iterator[Element]:
 
 def _is_our_note(element: Element) -> bool:
     """Is it a comment that a marked copy carries? What the model said is not the author's text."""
-    return element.tag == qn("w:comment") and element.get(qn("w:author")) == AUTHOR
+    return bool(element.tag == qn("w:comment") and element.get(qn("w:author")) == AUTHOR)
 
 
 def _is_deleted(row: Element) -> bool:

@@ -9,5 +9,5 @@ def protected() -> DocumentError:
     """What is said of a file with a password, or whose author allows no changes."""
     return DocumentError(
         "this file is protected, and a marked copy of it would not be.",
-        "Take the HTML report of the same findings, or upload a copy without protection.",
+        "Take the marked text as a web page, or upload a copy without protection.",
     )

@@ -140,6 +140,12 @@ def get_document(settings: Settings, document_id: str) -> Document:
         return Document(row.id, row.name, _kind(row), row.size, paragraphs, tuple(row.notes))
 
 
+def holds_document(settings: Settings, document_id: str) -> bool:
+    """Is it in the store?"""
+    with reading(settings) as session:
+        return session.get(DocumentRow, document_id) is not None
+
+
 def document_name(settings: Settings, document_id: str) -> str:
     """The name that a document was added under; DocumentError if it is not in the store."""
     with reading(settings) as session:
