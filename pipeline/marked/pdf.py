@@ -51,7 +51,7 @@ def highlighted(data: bytes, marks: Sequence[Mark], when: datetime) -> bytes:
             raise protected() from error
         raise DocumentError(
             "this PDF is damaged in a way that does not let it be marked.",
-            "Take the HTML report, or print the file to a new PDF and upload that.",
+            "Take the marked text as a web page, or print the file to a new PDF and upload that.",
         ) from error
     return written.getvalue()
 

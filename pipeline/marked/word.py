@@ -126,7 +126,7 @@ def _in_text_box(paragraph: Element) -> bool:
 def _nothing_to_mark() -> DocumentError:
     return DocumentError(
         "this Word file has no paragraph that a comment could be put at.",
-        "Take the HTML report of the same findings.",
+        "Take the marked text as a web page.",
     )
 
 

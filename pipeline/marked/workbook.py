@@ -31,7 +31,7 @@ def commented(data: bytes, marks: Sequence[Mark]) -> bytes:
         if not sheets:
             raise DocumentError(
                 "this workbook has no sheet that a comment could be put on.",
-                "Take the HTML report of the same findings.",
+                "Take the marked text as a web page.",
             )
         words = _SharedWords(package, workbook)
         fills = Fills(package, workbook)

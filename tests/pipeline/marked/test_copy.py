@@ -70,7 +70,7 @@ def test_a_file_with_a_password_is_refused_with_a_way_out(kind, data: bytes):
     for password in (None, "x"):
         with pytest.raises(DocumentError, match="protected") as refusal:
             draw(data, kind, [mark], ABOUT.when.isoformat(), password)
-        assert "HTML report" in refusal.value.remedy
+        assert "marked text as a web page" in refusal.value.remedy
 
 
 def test_a_refusal_names_the_file():

@@ -160,7 +160,7 @@ def test_a_file_that_its_author_protected_is_refused_with_a_way_out():
     canvas.save()
     with pytest.raises(DocumentError, match="protected") as refusal:
         marked(target.getvalue())
-    assert "HTML report" in refusal.value.remedy
+    assert "marked text as a web page" in refusal.value.remedy
 
 
 def test_a_file_with_a_wrong_table_of_objects_is_written_anew():
