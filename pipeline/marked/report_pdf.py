@@ -29,7 +29,7 @@ _FONT, _BOLD = "Vera", "VeraBd"
 _LACKING = "\N{LOZENGE}"
 _LACKS = (
     f"Where {_LACKING} stands, the typeface of this report lacks a letter of the document. "
-    "The HTML report of the same findings shows it."
+    "The marked text as a web page shows it."
 )
 _FAINT = HexColor("#5b6875")
 _TITLE = ParagraphStyle("title", fontName=_BOLD, fontSize=16, leading=20, spaceAfter=4 * mm)
