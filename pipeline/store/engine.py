@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateColumn
 
 from pipeline.settings import Settings
 from pipeline.store.locks import held
-from pipeline.store.tables import Base
+from pipeline.store.schema import migrate
 
 BUSY_SECONDS = 30
+_MIGRATION_LOCK = 0x636C6177  # any number that nobody else takes
 
 
 @contextmanager
@@ -40,28 +40,24 @@ def writing(settings: Settings) -> Iterator[Session]:
 
 @cache
 def engine_for(database_url: str) -> Engine:
-    """The engine for this database, with its tables made; one a process."""
+    """The engine for this database, with its tables up to date; one a process.
+
+    "postgresql://…" is spoken to by pg8000, as no other driver is installed.
+    """
     url = make_url(database_url)
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+pg8000")
     sqlite_file = url.database if url.get_backend_name() == "sqlite" else None
-    engine = create_engine(url)
+    engine = create_engine(url, pool_pre_ping=sqlite_file is None)
     if sqlite_file:
         _set_up_sqlite(engine)
     # Two processes that start together must not both switch a new file to WAL and make its tables.
     lock = held(Path(f"{sqlite_file}.lock")) if sqlite_file else nullcontext()
     with lock, engine.execution_options(writes=True).begin() as connection:
-        Base.metadata.create_all(connection)
-        _add_later_columns(connection)
+        if not sqlite_file:
+            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+        migrate(connection)
     return engine
-
-
-def _add_later_columns(connection: Connection) -> None:
-    """Give a database of an earlier release the columns that came since; each has a default."""
-    for table in Base.metadata.sorted_tables:
-        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
-        for column in table.columns:
-            if column.name not in there:
-                definition = CreateColumn(column).compile(connection)
-                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")
 
 
 def _set_up_sqlite(engine: Engine) -> None:

@@ -1,0 +1,38 @@
+"""The tables. All of them work in SQLite and in PostgreSQL; times are UTC.
+
+A change here needs a step in store/migrations; a test compares the two.
+"""
+
+from pipeline.store.tables.audit import AuditRow
+from pipeline.store.tables.base import Base, utc_now
+from pipeline.store.tables.desk import (
+    CommentRow,
+    DecisionRow,
+    SavedViewRow,
+    SeatRow,
+    SignOffRow,
+    StepRow,
+)
+from pipeline.store.tables.documents import DocumentRow, ParagraphRow, ReadingRow, VerdictRow
+from pipeline.store.tables.life import JobMeasureRow, JobRow, PromotionRow
+from pipeline.store.tables.people import UserRow
+
+__all__ = [
+    "AuditRow",
+    "Base",
+    "CommentRow",
+    "DecisionRow",
+    "DocumentRow",
+    "JobMeasureRow",
+    "JobRow",
+    "ParagraphRow",
+    "PromotionRow",
+    "ReadingRow",
+    "SavedViewRow",
+    "SeatRow",
+    "SignOffRow",
+    "StepRow",
+    "UserRow",
+    "VerdictRow",
+    "utc_now",
+]
