@@ -65,3 +65,21 @@ class JobError(ClausewiseError):
     """A background job cannot be started, found or stopped."""
 
     code = "job"
+
+
+class NotAllowed(ClausewiseError):
+    """A person's role does not allow what they asked for."""
+
+    code = "not_allowed"
+
+
+class ReviewError(ClausewiseError):
+    """A step of a review cannot be taken: the document is closed, somebody else was faster …"""
+
+    code = "review"
+
+
+class AuditError(ClausewiseError):
+    """The audit log is not as it was written."""
+
+    code = "audit"

@@ -11,12 +11,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
-    {"errors", "settings", "regulation", "verdict", "cells"},
+    {"errors", "settings", "regulation", "verdict", "cells", "who"},
     {"calibration"},
     {"documents", "corpus", "scoring"},
     {"judging"},
     {"training", "export", "evaluation", "marked"},
     {"store", "registry", "tracking", "lifecycle", "jobs"},
+    {"desk"},
     {"service", "commands", "__main__"},
 ]
 TRAINING_PROCESS = {

@@ -11,15 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from sqlalchemy import Integer, delete, func, insert, select
-from sqlalchemy import cast as cast_sql
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.documents.model import Document, Kind, Paragraph, Place
 from pipeline.errors import DocumentError
 from pipeline.settings import Settings
 from pipeline.store.engine import reading, writing
-from pipeline.store.tables import Base, DocumentRow, ParagraphRow, VerdictRow
+from pipeline.store.tables import Base, DocumentRow, ParagraphRow, ReadingRow, VerdictRow
 from pipeline.verdict import Verdict
 
 
@@ -83,6 +82,7 @@ def _insert(session: Session, document: Document) -> None:
             kind=document.kind,
             size=document.size,
             notes=list(document.notes),
+            paragraphs=len(document.paragraphs),
         )
     )
     session.flush()
@@ -103,17 +103,11 @@ def _insert(session: Session, document: Document) -> None:
 
 def list_documents(settings: Settings) -> list[DocumentSummary]:
     """All documents, the newest first."""
-    count = (
-        select(func.count())
-        .where(ParagraphRow.document_id == DocumentRow.id)
-        .correlate(DocumentRow)
-        .scalar_subquery()
-    )
-    query = select(DocumentRow, count).order_by(DocumentRow.added_at.desc(), DocumentRow.id)
+    query = select(DocumentRow).order_by(DocumentRow.added_at.desc(), DocumentRow.id)
     with reading(settings) as session:
         return [
-            DocumentSummary(row.id, row.name, _kind(row), row.size, row.added_at, paragraphs)
-            for row, paragraphs in session.execute(query)
+            DocumentSummary(row.id, row.name, _kind(row), row.size, row.added_at, row.paragraphs)
+            for row in session.scalars(query)
         ]
 
 
@@ -184,15 +178,21 @@ def save_verdicts(
     key = {"document_id": document_id, "model_version": model_version}
     rows = [{**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts)]
     with writing(settings) as session:
-        _require(session, document_id)
-        paragraphs = session.scalar(
-            select(func.count()).where(ParagraphRow.document_id == document_id)
-        )
+        paragraphs = _require(session, document_id).paragraphs
         if paragraphs != len(verdicts):
             raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
-        session.execute(
-            delete(VerdictRow).where(
-                VerdictRow.document_id == document_id, VerdictRow.model_version == model_version
+        for table in (VerdictRow, ReadingRow):
+            session.execute(
+                delete(table).where(
+                    table.document_id == document_id, table.model_version == model_version
+                )
+            )
+        session.add(
+            ReadingRow(
+                **key,
+                findings=sum(verdict.non_compliant for verdict in verdicts),
+                unsure=sum(verdict.unsure for verdict in verdicts),
+                not_judged=sum(not verdict.judged for verdict in verdicts),
             )
         )
         _insert_many(session, VerdictRow, rows)
@@ -225,24 +225,20 @@ def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]
 
 def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
     """Document id → how many findings the version made; only documents that it has read."""
-    return _count(settings, model_version, VerdictRow.non_compliant)
+    return _counted(settings, model_version, ReadingRow.findings)
 
 
 def count_unsure(settings: Settings, model_version: str) -> dict[str, int]:
     """Document id → of how many paragraphs the version is not sure, as `count_findings`."""
-    return _count(settings, model_version, VerdictRow.unsure)
+    return _counted(settings, model_version, ReadingRow.unsure)
 
 
-def _count(
-    settings: Settings, model_version: str, flag: InstrumentedAttribute[bool]
+def _counted(
+    settings: Settings, model_version: str, number: InstrumentedAttribute[int]
 ) -> dict[str, int]:
-    query = (
-        select(VerdictRow.document_id, func.sum(cast_sql(flag, Integer)))
-        .where(VerdictRow.model_version == model_version)
-        .group_by(VerdictRow.document_id)
-    )
+    query = select(ReadingRow.document_id, number).where(ReadingRow.model_version == model_version)
     with reading(settings) as session:
-        return {document_id: int(count) for document_id, count in session.execute(query)}
+        return dict(session.execute(query).tuples().all())
 
 
 def _require(session: Session, document_id: str) -> DocumentRow:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,10 +19,8 @@ from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    made = Settings.from_env(
-        {"CLAUSEWISE_HOME": str(tmp_path / "home"), "CLAUSEWISE_MODELS": str(tmp_path / "models")}
-    )
+def settings(kept: Settings, tmp_path: Path) -> Settings:
+    made = replace(kept, models_dir=tmp_path / "models")
     write_tiny_version(made.models_dir, "shipped-1", created="2026-01-01T00:00:00+00:00")
     return made
 

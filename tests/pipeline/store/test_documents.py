@@ -3,7 +3,6 @@
 import hashlib
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -28,9 +27,13 @@ VERDICT = Verdict(
 )
 
 
+# PostgreSQL keeps no NUL; readers leave no control characters.
+TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings.from_env({"CLAUSEWISE_HOME": str(tmp_path)})
+def settings(kept: Settings) -> Settings:
+    return kept
 
 
 def document(data: bytes = DATA, texts: tuple[str, ...] = ("One.", "Two."), **changes) -> Document:
@@ -61,8 +64,8 @@ def test_scans_and_languages_come_back(settings):
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.lists(st.text(st.characters(exclude_categories=["Cs"]))),
-    st.text(st.characters(exclude_categories=["Cs"])),
+    st.lists(st.text(TEXT)),
+    st.text(TEXT),
     st.binary(min_size=16, max_size=16),
 )
 def test_any_text_comes_back_to_the_letter(settings, texts, name, data):
@@ -104,7 +107,7 @@ def test_a_document_that_was_not_read_from_the_bytes_is_refused(settings):
 
 def test_nothing_is_left_behind_when_the_rows_cannot_be_written(settings):
     twice = document(paragraphs=(Paragraph(0, "One.", PLACE), Paragraph(0, "Again.", PLACE)))
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(Exception, match="(?i)unique"):
         store.save_document(settings, twice, DATA)
     assert store.list_documents(settings) == []
     assert not list(settings.documents_dir.glob(".draft-*"))
@@ -135,6 +138,7 @@ def test_a_deleted_document_is_gone_with_its_original_and_verdicts(settings):
 @pytest.mark.parametrize("name", ["get_document", "read_original", "delete_document"])
 @pytest.mark.parametrize("wanted", ["0" * 64, "../clausewise.db", ""])
 def test_a_document_that_is_not_there_says_so(settings, name, wanted):
+    (settings.home / "clausewise.db").touch()
     with pytest.raises(DocumentError, match="no document"):
         getattr(store, name)(settings, wanted)
     assert (settings.home / "clausewise.db").exists()

@@ -6,14 +6,12 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, select, text
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.schema import CreateTable
 
 from pipeline.settings import Settings
 from pipeline.store.engine import BUSY_SECONDS, engine_for, reading, writing
-from pipeline.store.tables import Base, ParagraphRow, PromotionRow, VerdictRow
+from pipeline.store.tables import ParagraphRow, PromotionRow
 
 
 @pytest.fixture
@@ -95,30 +93,6 @@ def test_processes_that_start_together_make_the_tables_once(settings):
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
-
-
-def test_a_database_of_an_earlier_release_gets_the_columns_that_came_since(settings):
-    settings.home.mkdir(parents=True, exist_ok=True)
-    before = create_engine(settings.database_url)
-    with before.begin() as connection:
-        Base.metadata.create_all(connection)
-        for column in ("verdicts.unsure", "verdicts.language", "paragraphs.scanned"):
-            connection.execute(text("ALTER TABLE {} DROP COLUMN {}".format(*column.split("."))))
-        connection.execute(text("INSERT INTO verdicts VALUES ('d', 'v', 0, 0.5, true, '{}', '[]')"))
-        connection.execute(text("INSERT INTO paragraphs VALUES ('d', 0, 'x', 'text', '{}', null)"))
-    before.dispose()
-    with reading(settings) as session:
-        assert session.execute(select(VerdictRow.unsure, VerdictRow.language)).all() == [
-            (False, None)
-        ]
-        assert session.scalars(select(ParagraphRow.scanned)).all() == [None]
-
-
-@pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=str)
-def test_every_table_can_be_made_in_postgresql(table):
-    assert f"CREATE TABLE {table.name}" in str(
-        CreateTable(table).compile(dialect=postgresql.dialect())
-    )
 
 
 def promotion(version: str, **values: object) -> PromotionRow:

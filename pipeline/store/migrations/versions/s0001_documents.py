@@ -27,7 +27,7 @@ def upgrade() -> None:
         op.create_index(f"ix_{table}_{column}", table, [column], if_not_exists=True)
 
 
-def _paragraph_of_document(table: str, *between: str) -> list[sa.SchemaItem]:
+def _paragraph_of_document(table: str, *between: str) -> list[sa.schema.SchemaItem]:
     return [
         sa.ForeignKeyConstraint(
             ["document_id"],
@@ -39,7 +39,7 @@ def _paragraph_of_document(table: str, *between: str) -> list[sa.SchemaItem]:
     ]
 
 
-def _tables() -> dict[str, list[sa.SchemaItem]]:
+def _tables() -> dict[str, list[sa.schema.SchemaItem]]:
     return {
         "documents": [
             sa.Column("id", sa.Text(), nullable=False),

@@ -1,0 +1,149 @@
+"""The people who work here, and their roles."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pipeline.errors import NotAllowed
+from pipeline.settings import Settings
+from pipeline.store.audit import append
+from pipeline.store.change import changing
+from pipeline.store.engine import reading, writing
+from pipeline.store.tables import UserRow
+from pipeline.who import Action, Person, Role
+
+LOCAL = "local"  # the subject of whoever works without signing in
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True)
+class User:
+    """A person as the list of people shows them."""
+
+    id: int
+    subject: str
+    name: str
+    email: str
+    role: Role
+    active: bool
+
+
+def sign_in(
+    settings: Settings, subject: str, name: str, email: str = "", *, admins: frozenset[str]
+) -> Person:
+    """The person whom an identity provider vouches for; noted in the audit log.
+
+    subject: issuer and id. admins: e-mail addresses that are made admins; somebody new who is not
+    among them is a viewer until an admin gives them a role. NotAllowed if they were shut out.
+    """
+    with writing(settings) as session:
+        row = session.scalar(select(UserRow).where(UserRow.subject == subject))
+        if row is None:
+            row = UserRow(subject=subject, name=name, email=email, role=Role.VIEWER)
+            session.add(row)
+        row.name, row.email = name, email
+        if email and email.casefold() in admins:
+            row.role = Role.ADMIN
+        if row.active is False:
+            raise NotAllowed(f"{name}, your access was taken away.", "Ask an admin.")
+        session.flush()
+        person = Person(row.id, row.name, Role(row.role), row.email, authenticated=True)
+        append(session, person.signed, "signed in", f"person:{row.id}", {"role": row.role})
+        return person
+
+
+def person_of(settings: Settings, user_id: int, *, authenticated: bool) -> Person:
+    """The person as they are now; NotAllowed if they were shut out meanwhile."""
+    with reading(settings) as session:
+        row = session.get(UserRow, user_id)
+        if row is None or not row.active:
+            raise NotAllowed("You have no access any more.", "Ask an admin.")
+        return Person(row.id, row.name, Role(row.role), row.email, authenticated)
+
+
+def local_person(settings: Settings, subject: str = LOCAL) -> Person:
+    """Who works on this machine without signing in: an admin under the account's name."""
+    with reading(settings) as session:
+        row = session.scalar(select(UserRow).where(UserRow.subject == subject))
+        if row is not None:
+            return Person(row.id, row.name, Role(row.role), row.email)
+    with writing(settings) as session:
+        row = session.scalar(select(UserRow).where(UserRow.subject == subject))
+        if row is None:
+            row = UserRow(subject=subject, name=_account(), role=Role.ADMIN)
+            session.add(row)
+            session.flush()
+        return Person(row.id, row.name, Role(row.role), row.email)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:  # an account without a name, as in some containers
+        return "This machine"
+
+
+def list_people(settings: Settings, *, active: bool = False) -> list[User]:
+    """Everybody, by name; only those with access if `active`."""
+    query = select(UserRow).order_by(func.lower(UserRow.name), UserRow.id)
+    with reading(settings) as session:
+        rows = session.scalars(query.where(UserRow.active) if active else query)
+        return [_user(row) for row in rows]
+
+
+def change_role(settings: Settings, person: Person, user_id: int, role: Role) -> None:
+    """Give somebody a role; NotAllowed if that would leave no admin."""
+    with changing(settings, person, Action.MANAGE_PEOPLE) as change:
+        row = _require(change.session, user_id)
+        if row.role == role:
+            return
+        if row.role == Role.ADMIN:
+            _require_another_admin(change.session, row)
+        before, row.role = row.role, role
+        change.note("role changed", f"person:{row.id}", name=row.name, before=before, after=role)
+
+
+def set_active(settings: Settings, person: Person, user_id: int, *, active: bool) -> None:
+    """Take somebody's access away, or give it back."""
+    with changing(settings, person, Action.MANAGE_PEOPLE) as change:
+        row = _require(change.session, user_id)
+        if row.active == active:
+            return
+        if not active and row.role == Role.ADMIN:
+            _require_another_admin(change.session, row)
+        row.active = active
+        event = "access given back" if active else "access taken away"
+        change.note(event, f"person:{row.id}", name=row.name)
+
+
+def rename(settings: Settings, person: Person, name: str) -> Person:
+    """A person who is not authenticated says how they are called; the person from now on."""
+    with writing(settings) as session:
+        row = _require(session, person.id)
+        before, row.name = row.name, name.strip()
+        after = Person(row.id, row.name, Role(row.role), row.email, person.authenticated)
+        append(session, after.signed, "name given", f"person:{row.id}", {"before": before})
+        return after
+
+
+def _require(session: Session, user_id: int) -> UserRow:
+    row = session.get(UserRow, user_id)
+    if row is None:
+        raise NotAllowed(f"There is no person {user_id}.", "Reload the page.")
+    return row
+
+
+def _require_another_admin(session: Session, row: UserRow) -> None:
+    query = select(UserRow.id).where(
+        UserRow.role == Role.ADMIN, UserRow.active, UserRow.id != row.id
+    )
+    if session.scalar(query.limit(1)) is None:
+        raise NotAllowed(f"{row.name} is the only admin.", "Make somebody else an admin first.")
+
+
+def _user(row: UserRow) -> User:
+    return User(row.id, row.subject, row.name, row.email, Role(row.role), row.active)
