@@ -36,7 +36,7 @@ def document_list(
         alt="Documents",
         placeholder="not read yet",
         column_config={
-            "Document": st.column_config.TextColumn(width=320),
+            "Document": st.column_config.TextColumn(width=280),
             "Paragraphs": st.column_config.NumberColumn(format="localized"),
             "Size": st.column_config.NumberColumn(format="bytes"),
             "Added": st.column_config.DatetimeColumn(
