@@ -14,7 +14,14 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import (
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from pipeline.settings import PROJECT
 
@@ -87,7 +94,7 @@ def _not_shipped(names: list[str]) -> list[str]:
     return [name for name in names if not name.startswith(("shipped-", "model.onnx", "card.json"))]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     server = Dashboard(tmp_path_factory.mktemp("dashboard"))
     server.start()
@@ -95,9 +102,10 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     server.clean_up()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def page(dashboard: Dashboard) -> Iterator[Page]:
-    """One browser tab for the whole story. It may reach nothing but the dashboard."""
+    """One browser tab for all stories. It may reach nothing but the dashboard, whose pages may not
+    ask for what is not there, nor fail in the browser."""
     browser_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser_path is None:
         pytest.skip("no chromium is installed")
@@ -105,15 +113,31 @@ def page(dashboard: Dashboard) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         tab = browser.new_page(viewport={"width": 1440, "height": 900})
         tab.set_default_timeout(60_000)
-        strangers: list[str] = []
-        tab.on(
-            "request",
-            lambda request: (
-                strangers.append(request.url)
-                if request.url.startswith("http") and not request.url.startswith(dashboard.url)
-                else None
-            ),
-        )
+        complaints = _listen(tab, dashboard.url)
         yield tab
         browser.close()
-        assert not strangers, f"the pages asked others: {strangers}"
+        assert not complaints
+
+
+def _listen(tab: Page, home: str) -> list[str]:
+    """What goes wrong in a tab, noted as it happens."""
+    complaints: list[str] = []
+
+    def request(asked: Request) -> None:
+        if asked.url.startswith("http") and not asked.url.startswith(home):
+            complaints.append(f"asked a stranger: {asked.url}")
+
+    def response(answer: Response) -> None:
+        if answer.status >= 400:
+            complaints.append(f"{answer.status} for {answer.url}")
+
+    def console(message: ConsoleMessage) -> None:
+        # The story ends the server once: that nobody answers then is no fault of the page.
+        if message.type == "error" and "ERR_CONNECTION_REFUSED" not in message.text:
+            complaints.append(message.text)
+
+    tab.on("request", request)
+    tab.on("response", response)
+    tab.on("console", console)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints

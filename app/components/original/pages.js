@@ -233,6 +233,7 @@ class Viewer {
       box.title = words;
       box.setAttribute("aria-label", words);
       box.classList.toggle("selected", index === this.data.selected?.index);
+      box.classList.toggle("further", i > 0);
       // In percent, so that they follow when the page grows or shrinks.
       box.style.left = `${(100 * (left - 5)) / width}%`;
       box.style.top = `${(100 * (top - 1)) / height}%`;
