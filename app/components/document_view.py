@@ -9,6 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components import filters, intake, navigation
+from app.components.decide.matter import Matter
+from app.components.decide.said import show_said
 from app.components.downloads import downloads
 from app.components.findings import (
     ENGLISH_ONLY,
@@ -23,6 +25,9 @@ from app.components.findings import (
 from app.components.intake import Reviewed
 from app.components.plain import plain
 from app.components.workbench import workbench
+from pipeline.desk.decisions import decisions_of
+from pipeline.desk.seats import my_seat
+from pipeline.documents.model import Document
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.store.documents import document_name
@@ -42,17 +47,19 @@ def document_view(document_id: str) -> None:
     reviewed = _read(document_id, version)
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
+    matter = matter_of(document, verdicts, version, regulation)
     with summary:
+        show_said()
         _notes(document.notes)
-        _numbers(verdicts, regulation, version)
+        _numbers(matter)
     with controls:
-        shown = filters.choose_shown(verdicts, version)
+        shown = filters.choose_shown(matter)
         clauses = filters.choose_clauses(regulation, version, shown)
     if shown is Shown.UNSURE:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
     if shown is Shown.NOT_JUDGED:
         st.markdown(f":material/translate: {ENGLISH_ONLY}")
-    indices = workbench(document, verdicts, Filter(shown, clauses), regulation)
+    indices = workbench(matter, Filter(shown, clauses))
     with place_of_downloads:
         downloads(document, verdicts, indices, regulation, version)
 
@@ -115,16 +122,35 @@ def _remove(document_id: str) -> None:
     navigation.open_document(None)
 
 
-def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Version) -> None:
+def matter_of(
+    document: Document, verdicts: Sequence[Verdict], version: Version, regulation: Regulation
+) -> Matter:
+    """What the person at this screen decides on."""
+    settings, person = context.settings(), context.person()
+    return Matter(
+        document,
+        verdicts,
+        version,
+        regulation,
+        person,
+        decisions_of(settings, document.id, person),
+        my_seat(settings, person, document.id),
+    )
+
+
+def _numbers(matter: Matter) -> None:
+    verdicts, version = matter.verdicts, matter.version
+    findings = sum(verdict.non_compliant for verdict in verdicts)
     numbers = {
         "Paragraphs read": len(verdicts),
-        "Findings": sum(verdict.non_compliant for verdict in verdicts),
+        "Findings": findings,
+        "To decide": sum(matter.is_open(index) for index in range(len(verdicts))),
     }
     if version.info.unsure is not None:
         numbers[UNSURE] = sum(verdict.unsure for verdict in verdicts)
     if not_judged := sum(not verdict.judged for verdict in verdicts):
         numbers[NOT_JUDGED] = not_judged
-    known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
+    known = [c for c in matter.regulation.clauses if c.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
     with st.grid(len(numbers), min_column_width=98):

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app.components import navigation
+from app.components.decide.matter import Matter, decision_word
 from app.components.findings import (
     ENGLISH_ONLY,
     NOT_JUDGED,
@@ -19,22 +20,13 @@ from app.components.findings import (
 from app.components.marks import percent_number
 from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline.documents.language_names import language_name
-from pipeline.documents.model import Document
-from pipeline.regulation import Regulation
-from pipeline.verdict import Verdict
 
 KEY = "review_findings"
 ROWS_IN_SIGHT = 15  # a shorter list is only as high as its rows
 BEGINNING = 160  # characters of a paragraph that the table shows
 
 
-def finding_list(
-    document: Document,
-    verdicts: Sequence[Verdict],
-    indices: Sequence[int],
-    regulation: Regulation,
-    height: int,
-) -> None:
+def finding_list(matter: Matter, indices: Sequence[int], height: int) -> None:
     """A row a paragraph; the selected row is the selected paragraph, both ways."""
 
     def selected() -> None:
@@ -42,11 +34,11 @@ def finding_list(
         if row is not None and row < len(indices):
             navigation.select_paragraph(indices[row])
 
-    current = navigation.paragraph(len(document.paragraphs))
+    current = navigation.paragraph(len(matter.document.paragraphs))
     rows = [indices.index(current)] if current in indices else []
     st.session_state[KEY] = {"selection": {"rows": rows, "cells": []}}
     st.dataframe(
-        _table(document, verdicts, indices, regulation),
+        _table(matter, indices),
         key=KEY,
         on_select=selected,
         selection_mode=ROW_OR_CELL,
@@ -55,30 +47,32 @@ def finding_list(
         alt="Paragraphs that pass the filter",
         placeholder="–",
         column_config={
-            "Clause": st.column_config.TextColumn(width=112),
-            "Text": st.column_config.TextColumn(width=203),
+            "Clause": st.column_config.TextColumn(width=80),
+            "Text": st.column_config.TextColumn(width=165),
             "Confidence": st.column_config.NumberColumn(
                 format="%.0f%%", width=80, help="That it breaks the regulation."
             ),
             UNSURE: st.column_config.TextColumn(width=75, alignment="center", help=PLEASE_DECIDE),
+            "Decision": st.column_config.TextColumn(width=85),
             "Place": st.column_config.TextColumn(width=130),
             NOT_JUDGED: st.column_config.TextColumn(width=90, help=ENGLISH_ONLY),
         },
     )
 
 
-def _table(
-    document: Document,
-    verdicts: Sequence[Verdict],
-    indices: Sequence[int],
-    regulation: Regulation,
-) -> pd.DataFrame:
-    paragraphs = [document.paragraphs[index] for index in indices]
-    chosen = [verdicts[index] for index in indices]
+def _table(matter: Matter, indices: Sequence[int]) -> pd.DataFrame:
+    regulation = matter.regulation
+    paragraphs = [matter.document.paragraphs[index] for index in indices]
+    chosen = [matter.verdicts[index] for index in indices]
+    decided = [matter.counts(index) for index in indices]
     columns = {
         "Clause": [
             ", ".join(clause_number(regulation, c) for c in broken_clauses(verdict))
             for verdict in chosen
+        ],
+        "Decision": [
+            "" if decision is None else decision_word(decision, verdict)
+            for decision, verdict in zip(decided, chosen, strict=True)
         ],
         "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
         "Confidence": [
