@@ -40,6 +40,7 @@ st.html(PICTURES / "page.css")
 st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
 page = st.navigation(
     [
+        st.Page("views/work.py", title="Work", icon=":material/checklist:"),
         st.Page("views/review.py", title="Review", icon=":material/fact_check:", default=True),
         st.Page("views/models.py", title="Models", icon=":material/deployed_code:"),
         st.Page("views/compare.py", title="Compare", icon=":material/compare:"),

@@ -19,6 +19,11 @@ def document_id() -> str | None:
     return st.session_state[REMEMBERED]
 
 
+def remembered() -> str:
+    """The document that was opened last; "" if none was."""
+    return st.session_state.get(REMEMBERED) or ""
+
+
 def open_document(wanted: str | None) -> None:
     """Go to a document, or with None to the list."""
     st.session_state[REMEMBERED] = wanted
