@@ -36,7 +36,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Sizes:
-    """Of the files that are made. pages: of each PDF, the smaller first. texts: that they draw on."""
+    """Of the files that are made. pages: of each PDF, short ones first. texts: to draw on."""
 
     pages: Sequence[int] = PAGES
     rows: int = ROWS
