@@ -29,6 +29,8 @@ _TIMES_ENGLISH = 3.0
 _FEWEST_WORDS = 3
 # Words of sure English that are remembered: a table repeats them, and the identifier is slow.
 _MOST_WORDS = 50_000
+# So many characters of a long paragraph tell its language.
+_ENOUGH = 1_000
 # A document is in a language if so much of its sure text is, of at least so many letters.
 _DOCUMENT_SHARE = 2 / 3
 _DOCUMENT_LETTERS = 100
@@ -68,12 +70,12 @@ class Languages:
 
     def _identified(self, text: str, words: list[str]) -> str | None:
         if sum(map(len, _OTHER_LETTERS.findall(text))) > sum(map(len, words)) / 2:
-            likely = dict(_identifier().rank(text))
+            likely = dict(_identifier().rank(text[:_ENOUGH]))
             language = max(NAMES, key=lambda code: likely.get(code, 0.0))
         elif len(words) < _FEWEST_WORDS:
             return self._of_document(text)
         else:
-            language, probability = _identifier().classify(text)
+            language, probability = _identifier().classify(text[:_ENOUGH])
             if probability < _SURE:
                 return self._of_document(text)
         return self._count(language, words)
@@ -93,7 +95,7 @@ class Languages:
         language, letters = self._letters.most_common(1)[0]
         if language not in NAMES or letters < _DOCUMENT_SHARE * total:
             return None
-        likely = dict(_identifier().rank(text))
+        likely = dict(_identifier().rank(text[:_ENOUGH]))
         needed = max(_SURE_IN_DOCUMENT, _TIMES_ENGLISH * likely["en"])
         return language if likely.get(language, 0.0) >= needed else None
 

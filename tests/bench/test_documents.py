@@ -56,7 +56,7 @@ def test_the_tables_are_printed_of_short_files(capsys):
 
 def test_speeds_are_of_the_pages_that_were_read():
     def runs(seconds: float) -> list[Measured]:
-        return [Measured(seconds, 0.0, 0.0, 0.0, 0)]
+        return [Measured(seconds / 2, seconds, 0.0, 0.0, 0.0, 0)]
 
     results = {
         100: {"pypdfium2": runs(1.0), "pdfplumber": runs(60.0), "reading": runs(4.0)},
@@ -64,7 +64,7 @@ def test_speeds_are_of_the_pages_that_were_read():
     }
     rows = compare.speed_table(results).splitlines()[2:]
     assert [row.split(" | ")[1:] for row in rows] == [
-        ["100.0", "1.000", "100.0", "1.000", "1.00 |"],
-        ["1.0", "0.010", "1.0", "0.010", "1.00 |"],
-        ["25.0", "0.250", "16.7", "0.167", "1.50 |"],
+        ["200.0", "10.0", "1.000", "200.0", "10.0", "1.000", "1.00 |"],
+        ["2.0", "1,000.0", "0.010", "2.0", "1,000.0", "0.010", "1.00 |"],
+        ["50.0", "40.0", "0.250", "33.3", "60.0", "0.167", "1.50 |"],
     ]

@@ -25,10 +25,12 @@ NOT_SAID = float("nan")
 
 @dataclass(frozen=True)
 class Measured:
-    """seconds: in all. first: until the first finding, of what has findings. parent_mb: the most
-    memory that this process has held; reader_mb: the reader's child. items: paragraphs or pages."""
+    """seconds: in all. processor: seconds of it, this process's and the reader's child's. first:
+    seconds until the first finding, of what has findings. parent_mb: the most memory that this
+    process has held; reader_mb: the reader's child. items: paragraphs or pages."""
 
     seconds: float
+    processor: float
     first: float
     parent_mb: float
     reader_mb: float
@@ -134,11 +136,19 @@ def measure(way: str, path: Path, pages: int | None = None) -> Measured:
     """What it costs to go this way with a file."""
     prepared = WAYS[way](path, pages) if way in WAYS else upload(way, path)
     with prepared as run:
-        watch = Watch(time.perf_counter())
+        used, watch = _processor(), Watch(time.perf_counter())
         items = run(watch)
-        seconds = time.perf_counter() - watch.started
+        seconds, used = time.perf_counter() - watch.started, _processor() - used
         readers = [peak_megabytes(child.pid) for child in psutil.Process().children()]
-    return Measured(seconds, watch.first, peak_megabytes(), max(readers, default=0.0), items)
+    peaks = peak_megabytes(), max(readers, default=0.0)
+    return Measured(seconds, used, watch.first, *peaks, items)
+
+
+def _processor() -> float:
+    """Seconds that this process and its children have used so far."""
+    process = psutil.Process()
+    times = [each.cpu_times() for each in (process, *process.children())]
+    return sum(time.user + time.system for time in times)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,10 @@ def main(ways: Sequence[str] = tuple(NAMES), sizes: Sizes = Sizes(), rounds: int
         pdfs, lists = _files(Path(folder), sizes)
         results = {pages: _measured(ways, path, rounds, pages) for pages, path in pdfs.items()}
         others = {name: _measured(MODELS[-1:], path, 1) for name, path in lists.items()}
-    print("A reader's child and a model that are there already; one thread each.\n")
+    print(
+        "The reader's child and the model are there already; one thread each. Relative: in time of "
+        "the processor, which a busy machine changes least; the clock counts two processes once.\n"
+    )
     print(speed_table(results))
     print()
     print(
@@ -102,26 +105,31 @@ def _child(*arguments: str) -> Measured:
 
 
 def speed_table(results: Mapping[int, Results]) -> str:
-    """Pages a second of each way, relative to the first way; and whether it grows as the file."""
-    ways = next(iter(results.values()))
-    head = [f"{pages:,} pages: {what}" for pages in results for what in ("pages/s", "relative")]
+    """Pages a second of each way; its processor time relative to the first way's; and whether a
+    page takes longer in a long file."""
+    what = ("pages/s", "processor, ms/page", "relative")
+    head = [f"{pages:,} pages: {column}" for pages in results for column in what]
+    first = next(iter(next(iter(results.values()))))
     rows: list[tuple[object, ...]] = []
-    for way in ways:
-        times, bare = (
-            [_seconds_a_page(found[name], pages, name) for pages, found in results.items()]
-            for name in (way, next(iter(ways)))
-        )
-        cells = [
-            cell
-            for own, base in zip(times, bare, strict=True)
-            for cell in (f"{1 / own:,.1f}", f"{base / own:.3f}")
-        ]
+    for way in next(iter(results.values())):
+        cells: list[str] = []
+        times: list[float] = []
+        for pages, found in results.items():
+            seconds, processor = _a_page(found[way], way, pages)
+            bare = _a_page(found[first], first, pages)[1]
+            times.append(processor)
+            cells += [f"{1 / seconds:,.1f}", f"{1000 * processor:,.1f}", f"{bare / processor:.3f}"]
         rows.append((NAMES[way], *cells, f"{times[-1] / times[0]:.2f}"))
-    return table(("", *head, "time a page, long to short file"), rows)
+    return table(("", *head, "a page of the long file / of the short"), rows)
 
 
-def _seconds_a_page(runs: Sequence[Measured], pages: int, way: str) -> float:
-    return statistics.median(run.seconds for run in runs) / _read(way, pages)
+def _a_page(runs: Sequence[Measured], way: str, pages: int) -> tuple[float, float]:
+    """Seconds by the clock and of the processor."""
+    read = _read(way, pages)
+    return (
+        statistics.median(run.seconds for run in runs) / read,
+        statistics.median(run.processor for run in runs) / read,
+    )
 
 
 def _read(way: str, pages: int) -> int:
