@@ -92,15 +92,15 @@ def test_html_blocks_have_elements_and_scripts_are_dropped():
     <table><tr><th>Part</th><th>Year</th></tr><tr><td>Drum</td><td>1987</td></tr></table>
     </body></html>"""
     assert found("a.html", text) == [
-        ("title 1", "heading", "Axle"),
-        ("h1 1", "heading", "Front"),
-        ("p 1", "text", "A drum of iron."),
-        ("li 1", "list", "one"),
-        ("div 1", "text", "loose text"),
-        ("p 2", "text", "inside"),
-        ("div 1", "text", "after"),
-        ("tr 1", "heading", "Part; Year"),
-        ("tr 2", "row", "Part: Drum; Year: 1987"),
+        ("title", "heading", "Axle"),
+        ("heading 1 (level 1)", "heading", "Front"),
+        ("paragraph 1", "text", "A drum of iron."),
+        ("list item 1", "list", "one"),
+        ("part 1 (div)", "text", "loose text"),
+        ("paragraph 2", "text", "inside"),
+        ("part 1 (div)", "text", "after"),
+        ("table row 1", "heading", "Part; Year"),
+        ("table row 2", "row", "Part: Drum; Year: 1987"),
     ]
 
 
