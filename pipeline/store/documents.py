@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -20,6 +21,8 @@ from pipeline.settings import Settings
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import Base, DocumentRow, ParagraphRow, ReadingRow, VerdictRow
 from pipeline.verdict import Verdict
+
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _insert(session: Session, document: Document) -> None:
         )
     )
     session.flush()
-    rows = [
+    rows = (
         {
             "document_id": document.id,
             "index": paragraph.index,
@@ -97,7 +100,7 @@ def _insert(session: Session, document: Document) -> None:
             "language": paragraph.language,
         }
         for paragraph in document.paragraphs
-    ]
+    )
     _insert_many(session, ParagraphRow, rows)
 
 
@@ -176,7 +179,7 @@ def save_verdicts(
     store; ValueError if the numbers of verdicts and paragraphs differ.
     """
     key = {"document_id": document_id, "model_version": model_version}
-    rows = [{**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts)]
+    rows = ({**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts))
     with writing(settings) as session:
         paragraphs = _require(session, document_id).paragraphs
         if paragraphs != len(verdicts):
@@ -217,10 +220,11 @@ def get_verdicts(settings: Settings, document_id: str, model_version: str) -> li
         return [Verdict.from_dict(dict(row)) for row in rows] or None
 
 
-def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Through the connection: the session would take twice the time for 50,000 rows."""
-    if rows:
-        session.connection().execute(insert(table), rows)
+def _insert_many(session: Session, table: type[Base], rows: Iterator[dict[str, Any]]) -> None:
+    """Through the connection: the session would take twice the time for 50,000 rows. In parts:
+    all rows at once would take more memory than the document."""
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        session.connection().execute(insert(table), some)
 
 
 def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
