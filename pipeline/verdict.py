@@ -54,6 +54,11 @@ class Verdict:
         """Did a model read the text? The models read English."""
         return self.language is None
 
+    @property
+    def violated(self) -> int:
+        """How many clauses are likeliest violated."""
+        return sum(clause.state is ClauseState.VIOLATED for clause in self.clauses)
+
     @classmethod
     def not_judged(cls, language: str) -> Verdict:
         """Of a text in another language: no finding, and not compliant either."""
