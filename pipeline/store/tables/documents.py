@@ -71,6 +71,7 @@ class VerdictRow(Base):
             f"ix_verdicts_{flag}",
             "model_version",
             "document_id",
+            "index",  # so that what is decided can be counted from the index alone
             sqlite_where=text(flag),
             postgresql_where=text(flag),
         )
