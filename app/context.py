@@ -17,6 +17,8 @@ from pipeline.registry import Version
 from pipeline.regulation import DEFAULT_ID, Regulation, load_regulation
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
+from pipeline.store.people import local_person
+from pipeline.who import Person
 
 MODELS_IN_MEMORY = 4
 
@@ -25,6 +27,11 @@ MODELS_IN_MEMORY = 4
 def settings() -> Settings:
     """The settings of this server, read once."""
     return Settings.from_env()
+
+
+def person() -> Person:
+    """Who looks at the page."""
+    return local_person(settings())
 
 
 @cache

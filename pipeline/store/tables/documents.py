@@ -82,6 +82,17 @@ class VerdictRow(Base):
             sqlite_where=text("non_compliant OR unsure"),
             postgresql_where=text("non_compliant OR unsure"),
         ),
+        *(
+            Index(
+                f"ix_verdicts_{flag}",
+                "model_version",
+                "document_id",
+                "index",  # so that what is decided can be counted from the index alone
+                sqlite_where=text(flag),
+                postgresql_where=text(flag),
+            )
+            for flag in ("non_compliant", "unsure")
+        ),
     )
 
 

@@ -102,6 +102,7 @@ def reading(path: Path, _: int | None) -> Iterator[Run]:
 def upload(version: str, path: Path) -> Iterator[Run]:
     """Read, judge and keep the file, in an app that did so before."""
     from app.components.intake import take_in
+
     from pipeline.documents.model import Paragraph
     from pipeline.registry import find
     from pipeline.scoring import Scorer

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -36,5 +36,3 @@ def upgrade() -> None:
         sqlite_where=work,
         postgresql_where=work,
     )
-    for flag in ("non_compliant", "unsure"):  # the new index serves both
-        op.drop_index(f"ix_verdicts_{flag}", "verdicts")
