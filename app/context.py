@@ -30,7 +30,7 @@ def settings() -> Settings:
 
 
 def person() -> Person:
-    """Who is at this screen."""
+    """Who looks at the page."""
     return local_person(settings())
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 from app import context
 from app.components.decide.matter import Matter
 from app.components.findings import PLEASE_DECIDE, Order, Shown, count_shown
-from app.components.intake import LOWEST_THRESHOLD
 from pipeline import registry
+from pipeline.judging import LOWEST_THRESHOLD
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 

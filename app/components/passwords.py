@@ -35,8 +35,8 @@ def ask_for_passwords(version: Version, progress: ReadingProgress) -> Outcome | 
             return Outcome([], [], [])
         try:
             progress.start(file.name)
-            document_id = read_one(file.name, file.data, version, progress, password)
-            return Outcome([document_id], [], [])
+            taken = read_one(file.name, file.data, version, progress, password)
+            return Outcome([taken], [], [])
         except PasswordNeeded as error:
             waiting.insert(number, Locked(file.name, file.data, error))
             st.rerun()

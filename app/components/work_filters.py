@@ -38,12 +38,20 @@ def choose_query(regulation: Regulation) -> Query:
     query = query_of_address()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show = st.selectbox(
-            "Show", list(SHOWN), index=list(SHOWN).index(query.show), format_func=SHOWN.get,
-            key="work_show", width=210,
+            "Show",
+            list(SHOWN),
+            index=list(SHOWN).index(query.show),
+            format_func=SHOWN.get,
+            key="work_show",
+            width=210,
         )
         order = st.selectbox(
-            "Order", list(ORDERS), index=list(ORDERS).index(query.order),
-            format_func=ORDERS.get, key="work_order", width=200,
+            "Order",
+            list(ORDERS),
+            index=list(ORDERS).index(query.order),
+            format_func=ORDERS.get,
+            key="work_order",
+            width=200,
         )
         clauses = [None, *regulation.clause_ids]
         clause = st.selectbox(

@@ -77,16 +77,18 @@ def bulk_bar(ticked: Sequence[Item], version: Version) -> None:
                 args=(ticked, how, version),
             )
         st.button(
-            "Undo", icon=":material/undo:", key="work_undo", shortcut="Z", type="tertiary",
+            "Undo",
+            icon=":material/undo:",
+            key="work_undo",
+            shortcut="Z",
+            type="tertiary",
             on_click=_undo,
         )
 
 
 def _decide(ticked: Sequence[Item], how: How, version: Version) -> None:
     targets = [item.target for item in ticked]
-    done = do(
-        decide_many, context.settings(), context.person(), targets, how, version.version
-    )
+    done = do(decide_many, context.settings(), context.person(), targets, how, version.version)
     if isinstance(done, Done):
         left = "".join(f" {reason}" for reason in {str(skip.reason) for skip in done.skipped})
         tell(

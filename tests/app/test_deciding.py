@@ -10,9 +10,9 @@ from pipeline.desk.decisions import decisions_of
 from pipeline.desk.ruling import Ruling
 from pipeline.documents.reader import read_document
 from pipeline.settings import Settings
-from pipeline.store.documents import save_document
 from pipeline.store.people import local_person
 from pipeline.who import Role
+from tests.pipeline.keeping import keep
 from tests.pipeline.people import somebody
 
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"
@@ -20,7 +20,7 @@ PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing 
 
 def open_document(app: AppTest, settings: Settings, paragraph: int | None = 1) -> str:
     document = read_document("parts.txt", PARTS)
-    save_document(settings, document, PARTS)
+    keep(settings, document, PARTS)
     app.query_params["document"] = document.id
     if paragraph is not None:
         app.query_params["paragraph"] = str(paragraph)

@@ -16,6 +16,7 @@ import psutil
 import pytest
 from playwright.sync_api import (
     ConsoleMessage,
+    Error,
     Page,
     Request,
     Response,
@@ -104,8 +105,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 @pytest.fixture(scope="session")
 def page(dashboard: Dashboard) -> Iterator[Page]:
-    """One browser tab for all stories. It may reach nothing but the dashboard, whose pages may not
-    ask for what is not there, nor fail in the browser."""
+    """One browser tab for all stories. It may reach nothing but the dashboard."""
     browser_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser_path is None:
         pytest.skip("no chromium is installed")
@@ -113,31 +113,39 @@ def page(dashboard: Dashboard) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         tab = browser.new_page(viewport={"width": 1440, "height": 900})
         tab.set_default_timeout(60_000)
-        complaints = _listen(tab, dashboard.url)
+        strangers: list[str] = []
+
+        def note(request: Request) -> None:
+            if request.url.startswith("http") and not request.url.startswith(dashboard.url):
+                strangers.append(request.url)
+
+        tab.on("request", note)
         yield tab
         browser.close()
-        assert not complaints
+        assert not strangers, f"the pages asked others: {strangers}"
 
 
-def _listen(tab: Page, home: str) -> list[str]:
-    """What goes wrong in a tab, noted as it happens."""
+@pytest.fixture
+def no_complaints(page: Page) -> Iterator[None]:
+    """The pages ask for nothing that is not there, and fail at nothing, while a test runs."""
     complaints: list[str] = []
-
-    def request(asked: Request) -> None:
-        if asked.url.startswith("http") and not asked.url.startswith(home):
-            complaints.append(f"asked a stranger: {asked.url}")
 
     def response(answer: Response) -> None:
         if answer.status >= 400:
             complaints.append(f"{answer.status} for {answer.url}")
 
     def console(message: ConsoleMessage) -> None:
-        # The story ends the server once: that nobody answers then is no fault of the page.
-        if message.type == "error" and "ERR_CONNECTION_REFUSED" not in message.text:
+        if message.type == "error":
             complaints.append(message.text)
 
-    tab.on("request", request)
-    tab.on("response", response)
-    tab.on("console", console)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    return complaints
+    def failed(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.on("response", response)
+    page.on("console", console)
+    page.on("pageerror", failed)
+    yield
+    page.remove_listener("response", response)
+    page.remove_listener("console", console)
+    page.remove_listener("pageerror", failed)
+    assert not complaints

@@ -14,7 +14,12 @@ from pipeline.documents.samples import sample_documents
 from tests.e2e.conftest import Dashboard
 from tests.e2e.desk import metric
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.e2e,
+    pytest.mark.timeout(600),
+    pytest.mark.usefixtures("no_complaints"),
+]
 
 OURS = "Clausewise"
 

@@ -9,7 +9,12 @@ from tests.e2e.conftest import Dashboard
 from tests.e2e.desk import hand_in, in_sight, metric, step
 from tests.pipeline.documents.making import at, pdf_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.e2e,
+    pytest.mark.timeout(600),
+    pytest.mark.usefixtures("no_complaints"),
+]
 
 GOOD = "The control arm is forged steel, was made in 2011 and is in good condition."
 BAD = "The bracket was manufactured in 1987 and is made of cast iron."

@@ -9,16 +9,16 @@ const LOST = "This page could not be loaded. Scroll away and back to try again."
 const viewers = new WeakMap();
 let zoom = "fit"; // kept while the person goes from document to document
 
-export default function (component) {
-  const { data, parentElement } = component;
-  if (!viewers.has(parentElement)) viewers.set(parentElement, new Viewer(parentElement));
-  const viewer = viewers.get(parentElement);
-  viewer.update(data, component.setTriggerValue);
-  return () => {
-    viewer.end();
+export default inOrder(
+  ({ data, parentElement, setTriggerValue }) => {
+    if (!viewers.has(parentElement)) viewers.set(parentElement, new Viewer(parentElement));
+    viewers.get(parentElement).update(data, setTriggerValue);
+  },
+  (parentElement) => {
+    viewers.get(parentElement).end();
     viewers.delete(parentElement);
-  };
-}
+  },
+);
 
 class Viewer {
   constructor(root) {

@@ -133,6 +133,28 @@ def test_html_cells_over_several_rows_speak_in_each():
     ]
 
 
+@pytest.mark.parametrize("span", ["9" * 5_000, "-1", "x", "2.5", "", "0"])
+def test_a_span_that_is_no_number_of_cells_counts_as_one(span):
+    page = (
+        "<html><table><tr><th>Part<th>Year"
+        f"<tr><td colspan='{span}' rowspan='{span}'>Drum<td>1987<tr><td>Hose<td>1990</table>"
+    )
+    assert [text for _, _, text in found("a.html", page)][1:] == [
+        "Part: Drum; Year: 1987",
+        "Part: Hose; Year: 1990",
+    ]
+
+
+def test_paragraphs_that_are_not_shown_are_counted_all_the_same():
+    page = "<html><body><p>First<svg><p>no</svg><p>Third"
+    assert [place for place, _, _ in found("a.html", page)] == ["p 1", "p 3"]
+
+
+def test_a_paragraph_after_a_list_is_no_item():
+    page = "<html><ul><li>a<ul><li>b</ul></ul><p>c<dl><dt>d<dd>e</dl>f"
+    assert [role for _, role, _ in found("a.html", page)] == 2 * ["list", "list", "text"]
+
+
 def test_deeply_nested_html_is_read():
     text = "<html>" + "<div>" * 1500 + "Drum" + "</div>" * 1500 + "<p>Hose"
     assert [words for _, _, words in found("a.html", text)] == ["Drum", "Hose"]
