@@ -22,6 +22,7 @@ from app.components.findings import (
     count_by_clause,
 )
 from app.components.plain import plain
+from app.components.reviewers import reviewers_button
 from app.components.workbench import workbench
 from pipeline.desk import intake
 from pipeline.desk.decisions import decisions_of
@@ -86,6 +87,7 @@ def _heading(document_id: str, name: str) -> DeltaGenerator:
         st.title(plain(name), anchor=False)
         with st.container(horizontal=True, width="content"):
             place = st.container(width="content")
+            reviewers_button(document_id)
             back_button()
             _remove_button(document_id, name)
     return place

@@ -80,3 +80,12 @@ def my_seat(settings: Settings, person: Person, document_id: str) -> int | None:
             return seat_of(session, document, person)
         except ReviewError:
             return None
+
+
+def opinions_of(settings: Settings, document_id: str) -> tuple[int, bool]:
+    """How many people review the document, and whether blind; DocumentError if it is not there."""
+    with reading(settings) as session:
+        document = session.get(DocumentRow, document_id)
+        if document is None:
+            raise DocumentError(f"There is no document {document_id[:12]!r} in the store.")
+        return document.opinions, document.blind

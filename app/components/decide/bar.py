@@ -14,7 +14,8 @@ from app.components.decide.matter import Matter, decision_word
 from app.components.decide.said import do, tell
 from app.components.plain import plain
 from pipeline.desk.decide import decide
-from pipeline.desk.decisions import Decision, moment
+from pipeline.desk.decisions import SETTLED, Decision, moment
+from pipeline.desk.differences import adjudicate
 from pipeline.desk.ruling import Ruling, confirm, dismiss
 from pipeline.desk.steps import StepDone, redo, undo
 from pipeline.verdict import Verdict
@@ -60,16 +61,17 @@ def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) ->
 
 def save(matter: Matter, indices: Sequence[int], index: int, ruling: Ruling) -> bool:
     """Keep the ruling and select what comes next; False if it was refused."""
-    mine = matter.mine(index)
+    settles = matter.settles(index)
+    standing = matter.standing.get(index, {}).get(SETTLED) if settles else matter.mine(index)
     made = do(
-        decide,
+        adjudicate if settles else decide,
         context.settings(),
         matter.person,
         matter.document.id,
         index,
         ruling,
         matter.version.version,
-        seen=None if mine is None else mine.id,
+        seen=None if standing is None else standing.id,
     )
     if made is None:
         return False

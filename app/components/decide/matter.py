@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.desk.decisions import SETTLED, Decision
+from pipeline.desk.ruling import Ruling
 from pipeline.documents.model import Document
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
-from pipeline.who import Person
+from pipeline.who import Action, Person, may
 
 Standing = Mapping[int, Mapping[int, Decision]]  # index → seat → decision
 
@@ -36,10 +37,19 @@ class Matter:
         there = self.standing.get(index, {})
         return there.get(SETTLED) or self.mine(index) or next(iter(there.values()), None)
 
+    def settles(self, index: int) -> bool:
+        """Have both reviewers decided here, and may this person settle what they differ in?"""
+        both = {1, 2} <= set(self.standing.get(index, {}))
+        return both and self.seat is None and may(self.person, Action.ADJUDICATE)
+
     def is_open(self, index: int) -> bool:
-        """Does it wait for this person? What the model found, or is not sure of, does."""
+        """Does it wait for this person? What the model found, or is not sure of, does; and for who
+        reviews nothing here, what the reviewers differ in."""
         verdict = self.verdicts[index]
-        waits = verdict.non_compliant or verdict.unsure
+        if self.settles(index):
+            first, second = (self.standing[index][seat].ruling for seat in (1, 2))
+            return SETTLED not in self.standing[index] and _differ(first, second)
+        waits = self.seat is not None and (verdict.non_compliant or verdict.unsure)
         return waits and self.mine(index) is None and SETTLED not in self.standing.get(index, {})
 
     def next_open(self, indices: Sequence[int], current: int) -> int | None:
@@ -48,6 +58,10 @@ class Matter:
         return next(
             (i for i in [*indices[at:], *indices[:at]] if i != current and self.is_open(i)), None
         )
+
+
+def _differ(one: Ruling, other: Ruling) -> bool:
+    return one.non_compliant != other.non_compliant or one.clauses != other.clauses
 
 
 def decision_word(decision: Decision, verdict: Verdict) -> str:
