@@ -83,10 +83,12 @@ def spread(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[list[str]
         cells: list[str] = []
         below: dict[int, tuple[str, int]] = {}
         for text, columns, depth in row:
-            _carry(cells, from_above)
+            if from_above:
+                _carry(cells, from_above)
             if depth > 1:
                 below[len(cells)] = (text, depth - 1)
-            cells += [text] + [""] * (min(max(columns, 1), WIDEST_SPAN) - 1)
+            cells.append(text)
+            cells += [""] * (min(columns, WIDEST_SPAN) - 1)
         _carry(cells, from_above)
         still = {column: (text, left - 1) for column, (text, left) in from_above.items()}
         from_above = {column: cell for column, cell in {**still, **below}.items() if cell[1] > 0}

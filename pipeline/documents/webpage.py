@@ -40,7 +40,8 @@ def read(data: bytes) -> Reading:
 def parts_of(html: bytes | str) -> Iterator[Part]:
     """The same for a page or a fragment in memory; nothing when it has no elements."""
     encoding = None if isinstance(html, bytes) else "utf-8"
-    parser = lxml.html.HTMLParser(encoding=encoding, huge_tree=True)
+    # Not lxml.html.HTMLParser: that runs Python for each element, to give it methods unused here.
+    parser = etree.HTMLParser(encoding=encoding, huge_tree=True)
     source = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(source, parser=parser)
@@ -57,7 +58,7 @@ def parts_of(html: bytes | str) -> Iterator[Part]:
 Mark = Literal["text", "open", "close", "table"]
 
 
-def _stream(root: lxml.html.HtmlElement, tables: bool) -> Iterator[tuple[Mark, Any]]:
+def _stream(root: etree._Element, tables: bool) -> Iterator[tuple[Mark, Any]]:
     """A flat reading of a tree: its texts, and where blocks open and close.
 
     Flat, because a page may be nested deeper than Python likes to recurse.
@@ -82,7 +83,7 @@ def _stream(root: lxml.html.HtmlElement, tables: bool) -> Iterator[tuple[Mark, A
                 yield "text", element.tail or ""
 
 
-def _own_text(element: lxml.html.HtmlElement) -> str:
+def _own_text(element: etree._Element) -> str:
     if element.tag == "br":
         return "\n"
     if element.tag == "img":
@@ -90,14 +91,14 @@ def _own_text(element: lxml.html.HtmlElement) -> str:
     return element.text or ""
 
 
-def _parts(root: lxml.html.HtmlElement) -> Iterator[Part]:
+def _parts(root: etree._Element) -> Iterator[Part]:
     title = root.findtext(".//head/title")
     if title:
         yield Part(title, Place(element="title 1"), "heading")
     numbers = _Numbers(root)
     items = _ItemNumbers()
     words: list[str] = []
-    around: list[lxml.html.HtmlElement] = [root]
+    around: list[etree._Element] = [root]
     lists = 0  # that are open; to look for them in `around` is slow in a page that is nested deep
     for mark, item in _stream(root, tables=True):
         if mark == "text":
@@ -125,10 +126,10 @@ class _ItemNumbers:
     """The numbers that a browser puts before the items of numbered lists."""
 
     def __init__(self) -> None:
-        self._next: dict[lxml.html.HtmlElement, int] = {}
+        self._next: dict[etree._Element, int] = {}
         self._waiting = ""
 
-    def open(self, element: lxml.html.HtmlElement) -> None:
+    def open(self, element: etree._Element) -> None:
         """A block begins; an item's number waits for its first words."""
         if element.tag == "ol":
             self._next[element] = _whole(element.get("start"), 1)
@@ -137,7 +138,7 @@ class _ItemNumbers:
             self._next[around] = number + 1
             self._waiting = f"{numeral(number, _NUMERALS.get(around.get('type', ''), ''))}. "
 
-    def close(self, element: lxml.html.HtmlElement) -> None:
+    def close(self, element: etree._Element) -> None:
         """A block ends; the number of an item without words is not for the words after it."""
         if element.tag == "li":
             self._waiting = ""
@@ -159,21 +160,20 @@ class _Numbers:
     They are counted as they are asked for: of a long page the first paragraphs come at once.
     """
 
-    def __init__(self, root: lxml.html.HtmlElement) -> None:
+    def __init__(self, root: etree._Element) -> None:
         self._elements = root.iter(etree.Element)
         self._seen: Counter[str] = Counter()
-        self._labels: dict[lxml.html.HtmlElement, str] = {}
+        self._numbers: dict[etree._Element, int] = {}
 
-    def label(self, element: lxml.html.HtmlElement) -> str:
+    def label(self, element: etree._Element) -> str:
         """For example "p 12"."""
-        while element not in self._labels:
+        while element not in self._numbers:
             other = next(self._elements)
-            self._seen[other.tag] += 1
-            self._labels[other] = f"{other.tag} {self._seen[other.tag]}"
-        return self._labels[element]
+            self._numbers[other] = self._seen[other.tag] = self._seen[other.tag] + 1
+        return f"{element.tag} {self._numbers[element]}"
 
 
-def _table(table: lxml.html.HtmlElement, numbers: _Numbers) -> Iterator[Part]:
+def _table(table: etree._Element, numbers: _Numbers) -> Iterator[Part]:
     for caption in table.iter("caption"):
         yield Part(_text_of(caption), Place(element=numbers.label(caption)), "heading")
     rows = list(table.iter("tr"))
@@ -184,25 +184,25 @@ def _table(table: lxml.html.HtmlElement, numbers: _Numbers) -> Iterator[Part]:
         yield Part(text.text, Place(element=numbers.label(rows[text.index])), text.role)
 
 
-def _cell(cell: lxml.html.HtmlElement) -> tuple[str, int, int]:
+def _cell(cell: etree._Element) -> tuple[str, int, int]:
     """(text, columns, rows) of a table cell."""
     return _text_of(cell), _whole(cell.get("colspan"), 1), _whole(cell.get("rowspan"), 1)
 
 
-def _is_data_table(table: lxml.html.HtmlElement) -> bool:
+def _is_data_table(table: etree._Element) -> bool:
     """Pages are also laid out with tables: those hold tables, headings, lists or forms."""
     inner = table.iterdescendants("table", "h1", "h2", "h3", "h4", "ul", "ol", "form")
     return next(inner, None) is None and len(list(table.iter("tr"))) > 1
 
 
-def _text_of(element: lxml.html.HtmlElement) -> str:
+def _text_of(element: etree._Element) -> str:
     if not len(element):  # most cells: a walk through each takes seconds in a long table
         return clean(element.text or "")
     pieces = _stream(element, tables=False)
     return clean("".join(item if mark == "text" else " " for mark, item in pieces))
 
 
-def _role(block: lxml.html.HtmlElement, in_list: bool) -> Role:
+def _role(block: etree._Element, in_list: bool) -> Role:
     if block.tag in _HEADINGS:
         return "heading"
     return "list" if in_list else "text"

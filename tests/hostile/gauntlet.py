@@ -5,6 +5,7 @@ Writes FOLDER/outcome.json: what became of each file, and what it cost the paren
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -34,17 +35,28 @@ def run(folder: Path) -> dict[str, Any]:
     read_in(pool, "honest.txt", HONEST.encode())
     before, most_before = psutil.Process().memory_info().rss, _most_memory()
     with ThreadPoolExecutor(READERS) as threads:
-        files = list(threads.map(lambda entry: _outcome(pool, folder, entry), manifest))
+        for _ in threads.map(lambda entry: _keep_outcome(pool, folder, entry), manifest):
+            pass
     after = read_in(pool, "honest.txt", HONEST.encode()).paragraphs[0].text == HONEST
+    gc.collect()  # as Streamlit does after each run
     most, kept = _most_memory() - most_before, psutil.Process().memory_info().rss - before
     pool.close()
     return {
-        "files": files,
+        "files": [json.loads(_outcome_file(folder, entry).read_text()) for entry in manifest],
         "most": most,
         "kept": kept,
         "started": pool.started,
         "read_after": after,
     }
+
+
+def _keep_outcome(pool: Pool, folder: Path, entry: dict[str, str]) -> None:
+    """In a file: each small object that stays among a document's would keep their memory taken."""
+    _outcome_file(folder, entry).write_text(json.dumps(_outcome(pool, folder, entry)))
+
+
+def _outcome_file(folder: Path, entry: dict[str, str]) -> Path:
+    return folder / f"{entry['file']}.json"
 
 
 def _outcome(pool: Pool, folder: Path, entry: dict[str, str]) -> dict[str, Any]:
