@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import who
 from app.components.plain import plain
 from pipeline import registry
 from pipeline.errors import ClausewiseError
@@ -17,6 +18,7 @@ from pipeline.registry import Version
 from pipeline.regulation import DEFAULT_ID, Regulation, load_regulation
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
+from pipeline.who import Person
 
 MODELS_IN_MEMORY = 4
 
@@ -25,6 +27,11 @@ MODELS_IN_MEMORY = 4
 def settings() -> Settings:
     """The settings of this server, read once."""
     return Settings.from_env()
+
+
+def person() -> Person:
+    """Who works in this window, as they are at this moment; NotAllowed if nobody is let in."""
+    return who.person(settings())
 
 
 @cache

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import context
+from app import context, who
 from app.components.plain import plain
 from pipeline.errors import ModelError
+from pipeline.who import Person
 
 PICTURES = Path(__file__).parent / "components"
 
 
-def sidebar() -> None:
-    """One line each on the model and the regulation in use."""
+def sidebar(person: Person) -> None:
+    """Who works, and one line each on the model and the regulation in use."""
     with st.sidebar:
+        who.sidebar(context.settings(), person)
         try:
             version = context.active_version()
         except ModelError:
@@ -36,15 +38,17 @@ st.set_page_config(
     initial_sidebar_state=250,
 )
 st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
-page = st.navigation(
-    [
-        st.Page("views/review.py", title="Review", icon=":material/fact_check:", default=True),
-        st.Page("views/models.py", title="Models", icon=":material/deployed_code:"),
-        st.Page("views/compare.py", title="Compare", icon=":material/compare:"),
-        st.Page("views/admin.py", title="Admin", icon=":material/tune:"),
-    ]
-)
-sidebar()
-with context.plain_errors():
-    page.run()
-context.settle_memory()
+PAGES = [
+    st.Page("views/review.py", title="Review", icon=":material/fact_check:", default=True),
+    st.Page("views/models.py", title="Models", icon=":material/deployed_code:"),
+    st.Page("views/compare.py", title="Compare", icon=":material/compare:"),
+    st.Page("views/admin.py", title="Admin", icon=":material/tune:"),
+]
+person = who.let_in(context.settings())
+# Also before somebody signs in, so that the address they came with leads to its page afterwards.
+page = st.navigation(PAGES, position="sidebar" if person else "hidden")
+if person:
+    sidebar(person)
+    with context.plain_errors():
+        page.run()
+    context.settle_memory()

@@ -76,13 +76,18 @@ def append(session: Session, person: str, event: str, subject: str, detail: dict
         person=person,
         event=event,
         subject=subject,
-        detail=json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str),
+        detail=detail_text(detail),
         previous=last.hash,
         hash="",
     )
     session.add(AuditRow(**{**vars(draft), "hash": draft.computed()}))
     session.flush()
     return _last(session)
+
+
+def detail_text(detail: dict[str, Any]) -> str:
+    """An entry's detail as it is kept, so that entries can be looked for by it."""
+    return json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def head(settings: Settings) -> Head:
