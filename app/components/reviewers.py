@@ -27,7 +27,7 @@ def reviewers_button(document_id: str) -> None:
 @st.dialog("Reviewers", width="medium")
 def reviewers_dialog(document_id: str) -> None:
     """One opinion or two, blind or not, and whose."""
-    settings, person = context.settings(), context.person()
+    settings = context.settings()
     opinions, blind = opinions_of(settings, document_id)
     wanted = st.segmented_control(
         "Opinions",
