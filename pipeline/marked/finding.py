@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pipeline.documents.model import Paragraph
 from pipeline.documents.parts import clean
-from pipeline.regulation import ClauseState, Regulation
+from pipeline.regulation import Regulation
 from pipeline.verdict import ClauseVerdict, Verdict
 
 PLEASE_DECIDE = "Please decide: the model is not sure."
@@ -35,11 +35,7 @@ class Finding:
 
     def broken(self) -> tuple[ClauseVerdict, ...]:
         """The clauses that it breaks, the likeliest if none stands out; none if it is compliant."""
-        clauses = self.verdict.clauses
-        if not self.verdict.non_compliant or not clauses:
-            return ()
-        violated = tuple(c for c in clauses if c.state is ClauseState.VIOLATED)
-        return violated or (max(clauses, key=lambda clause: clause.violated),)
+        return self.verdict.broken
 
     def spans(self) -> tuple[Span, ...]:
         """(start, end) of the deciding words in the text; neighbours and overlaps are one span."""

@@ -18,7 +18,14 @@ from pipeline.documents.model import Document, Kind, Paragraph, Place
 from pipeline.errors import DocumentError
 from pipeline.settings import Settings
 from pipeline.store.engine import reading, writing
-from pipeline.store.tables import Base, DocumentRow, ParagraphRow, ReadingRow, VerdictRow
+from pipeline.store.tables import (
+    Base,
+    BreachRow,
+    DocumentRow,
+    ParagraphRow,
+    ReadingRow,
+    VerdictRow,
+)
 from pipeline.verdict import Verdict
 
 
@@ -181,7 +188,7 @@ def save_verdicts(
         paragraphs = _require(session, document_id).paragraphs
         if paragraphs != len(verdicts):
             raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
-        for table in (VerdictRow, ReadingRow):
+        for table in (VerdictRow, BreachRow, ReadingRow):
             session.execute(
                 delete(table).where(
                     table.document_id == document_id, table.model_version == model_version
@@ -196,6 +203,16 @@ def save_verdicts(
             )
         )
         _insert_many(session, VerdictRow, rows)
+        _insert_many(session, BreachRow, _breaches(key, verdicts))
+
+
+def _breaches(key: dict[str, str], verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
+    return [
+        {**key, "index": index, "clause": clause}
+        for index, verdict in enumerate(verdicts)
+        if verdict.non_compliant
+        for clause in ([broken.id for broken in verdict.broken] or [""])
+    ]
 
 
 def get_verdicts(settings: Settings, document_id: str, model_version: str) -> list[Verdict] | None:
