@@ -38,7 +38,8 @@ st.set_page_config(
 st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
 page = st.navigation(
     [
-        st.Page("views/review.py", title="Review", icon=":material/fact_check:", default=True),
+        st.Page("views/home.py", title="Overview", icon=":material/monitoring:", default=True),
+        st.Page("views/review.py", title="Review", icon=":material/fact_check:"),
         st.Page("views/models.py", title="Models", icon=":material/deployed_code:"),
         st.Page("views/compare.py", title="Compare", icon=":material/compare:"),
         st.Page("views/admin.py", title="Admin", icon=":material/tune:"),

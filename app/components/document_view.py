@@ -22,6 +22,7 @@ from app.components.findings import (
 )
 from app.components.intake import Reviewed
 from app.components.plain import plain
+from app.components.sign_off import sign_off_button, sign_off_line
 from app.components.workbench import workbench
 from pipeline.documents.model import Document
 from pipeline.registry import Version
@@ -42,7 +43,7 @@ def document_view(document_id: str) -> None:
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
     with heading:
-        place_of_downloads = _heading(document)
+        place_of_downloads = _heading(document, regulation, version)
         _numbers(verdicts, regulation, version)
     with controls:
         shown = filters.choose_shown(verdicts, version)
@@ -70,14 +71,16 @@ def _read(document_id: str, version: Version) -> Reviewed:
     return reviewed
 
 
-def _heading(document: Document) -> DeltaGenerator:
+def _heading(document: Document, regulation: Regulation, version: Version) -> DeltaGenerator:
     """The name and what can be done with the whole document; where its downloads go."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(plain(document.name), anchor=False)
         with st.container(horizontal=True, width="content"):
+            sign_off_button(document, regulation, version)
             place = st.container(width="content")
             back_button()
             _remove_button(document)
+    sign_off_line(document.id)
     _notes(document.notes)
     return place
 

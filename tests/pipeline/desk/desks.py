@@ -29,7 +29,11 @@ def flagged(*clauses: str) -> Verdict:
 
 
 def read_document(
-    settings: Settings, *verdicts: Verdict, name: str = "parts.txt", **columns: object
+    settings: Settings,
+    *verdicts: Verdict,
+    name: str = "parts.txt",
+    model: str = MODEL,
+    **columns: object,
 ) -> str:
     """Keep a document with a paragraph a verdict; its id. columns: of its row."""
     data = f"{name} {len(verdicts)}".encode()
@@ -39,7 +43,7 @@ def read_document(
     )
     document = Document(hashlib.sha256(data).hexdigest(), name, "txt", len(data), paragraphs)
     save_document(settings, document, data)
-    save_verdicts(settings, document.id, MODEL, verdicts)
+    save_verdicts(settings, document.id, model, verdicts)
     if columns:
         with writing(settings) as session:
             session.execute(
@@ -57,6 +61,7 @@ def decide(
     non_compliant: bool,
     model_said: bool | None = True,
     seat: int = 1,
+    model: str = MODEL,
     at: datetime | None = None,
     undone: bool = False,
     **columns: object,
@@ -78,7 +83,7 @@ def decide(
                 step_id=step.id,
                 non_compliant=non_compliant,
                 spans=[],
-                model_version=MODEL,
+                model_version=model,
                 probability=0.9,
                 model_said=model_said,
                 stands=not undone,
