@@ -41,8 +41,3 @@ def overrides(model_version: str, clause_id: str | None = None) -> Link:
     """Decisions that differ from what a model version had said."""
     params = {"only": "overrides", "version": model_version}
     return Link(QUEUE, params if clause_id is None else {**params, "clause": clause_id})
-
-
-def document(document_id: str) -> Link:
-    """One document."""
-    return Link(REVIEW, {"document": document_id})

@@ -33,7 +33,6 @@ def desk(version: Version, today: date) -> None:
 
 
 if DOCUMENT in st.query_params:  # this page's address was the Review page's once
-    link = links.document(st.query_params[DOCUMENT])
-    st.switch_page(link.page, query_params=link.params)
+    st.switch_page(links.REVIEW, query_params=st.query_params.to_dict())
 st.title("Overview", anchor=False)
 desk(context.active_version(), utc_now().date())
