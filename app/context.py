@@ -29,6 +29,11 @@ def settings() -> Settings:
     return Settings.from_env()
 
 
+def person() -> Person:
+    """Who looks at the page."""
+    return local_person(settings())
+
+
 @cache
 def settle_memory() -> None:
     """Once in a process, after everything is imported: Streamlit collects garbage after each run,

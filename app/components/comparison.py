@@ -12,11 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 from app.components.findings import COMPLIANT, UNNAMED, count_by_clause
-from app.components.intake import score_all
 from app.components.quality import QUALITY
 from pipeline.corpus.model import Corpus
 from pipeline.documents.model import Document
 from pipeline.evaluation import Metrics, disagreements, evaluate
+from pipeline.judging import score_all
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.scoring import Scorer

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import context
-from app.components import filters, intake, navigation
+from app.components import filters, navigation
 from app.components.downloads import downloads
 from app.components.findings import (
     ENGLISH_ONLY,
@@ -18,13 +18,14 @@ from app.components.findings import (
     Filter,
     Shown,
     count_by_clause,
-    judge,
 )
-from app.components.intake import Reviewed
 from app.components.plain import plain
 from app.components.sign_off import sign_off_button, sign_off_line
 from app.components.workbench import workbench
+from pipeline.desk import intake
+from pipeline.desk.intake import Reviewed
 from pipeline.documents.model import Document
+from pipeline.judging import judge
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -62,6 +63,7 @@ def _read(document_id: str, version: Version) -> Reviewed:
     place = st.empty()
     reviewed = intake.review(
         context.settings(),
+        context.person(),
         document_id,
         version.version,
         context.scorer(version),
@@ -98,9 +100,16 @@ def _notes(notes: Sequence[str]) -> None:
 
 
 def _remove_button(document: Document) -> None:
-    with st.popover("Remove", icon=":material/delete:"):
-        st.text(f"Remove {document.name} with everything that was found in it?")
-        st.button("Remove for good", type="primary", on_click=_remove, args=(document.id,))
+    with st.popover("Delete", icon=":material/delete:"):
+        st.text(f"Delete {document.name} with everything that was found in it?")
+        with st.form(f"remove-{document.id}", border=False):
+            reason = st.text_input("Why (for the record)", max_chars=200)
+            deleted = st.form_submit_button("Delete for good", type="primary")
+        if deleted:
+            with context.plain_errors():
+                intake.remove(context.settings(), context.person(), document.id, reason)
+                navigation.open_document(None)
+                st.rerun()
 
 
 def back_button() -> None:
@@ -111,11 +120,6 @@ def back_button() -> None:
         on_click=navigation.open_document,
         args=(None,),
     )
-
-
-def _remove(document_id: str) -> None:
-    intake.remove(context.settings(), document_id)
-    navigation.open_document(None)
 
 
 def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Version) -> None:

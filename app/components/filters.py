@@ -8,8 +8,8 @@ import streamlit as st
 
 from app import context
 from app.components.findings import PLEASE_DECIDE, Shown, count_shown
-from app.components.intake import LOWEST_THRESHOLD
 from pipeline import registry
+from pipeline.judging import LOWEST_THRESHOLD
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.documents.language_names import language_name
@@ -36,16 +36,6 @@ class Filter:
     shown: Shown = Shown.FINDINGS
     clauses: Collection[str] = ()
     search: str = ""
-
-
-def judge(verdicts: Sequence[Verdict], threshold: float) -> list[Verdict]:
-    """Decide anew with another threshold (0 to 1), from the same probabilities."""
-    return [
-        verdict
-        if not verdict.judged or verdict.non_compliant == (verdict.probability >= threshold)
-        else replace(verdict, non_compliant=verdict.probability >= threshold)
-        for verdict in verdicts
-    ]
 
 
 def broken_clauses(verdict: Verdict) -> tuple[str, ...]:

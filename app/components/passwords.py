@@ -35,10 +35,8 @@ def ask_for_passwords(version: Version, regulation: Regulation) -> Outcome | Non
         if not password:
             return Outcome([], [], [])
         try:
-            document_id = read_one(
-                file.name, file.data, version, ReadingProgress(regulation), password
-            )
-            return Outcome([document_id], [], [])
+            taken = read_one(file.name, file.data, version, ReadingProgress(regulation), password)
+            return Outcome([taken], [], [])
         except PasswordNeeded as error:
             waiting.insert(number, Locked(file.name, file.data, error))
             st.rerun()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app import context, originals
-from app.components import intake
 from app.components.plain import plain
 from app.components.reading_progress import ReadingProgress
+from pipeline.desk.intake import Taken, take_in
 from pipeline.documents.samples import Sample, sample_documents
 from pipeline.errors import ClausewiseError, PasswordNeeded
 from pipeline.registry import Version
@@ -33,7 +33,7 @@ class Locked:
 class Outcome:
     """What became of the files that were handed in together."""
 
-    done: list[str]  # document ids
+    done: list[Taken]
     failed: list[ClausewiseError]
     locked: list[Locked]
 
@@ -101,10 +101,11 @@ def read_one(
     version: Version,
     progress: ReadingProgress,
     password: str | None = None,
-) -> str:
-    """The id of the document in these bytes; its findings are shown as they come."""
-    document_id = intake.take_in(
+) -> Taken:
+    """What became of the file; its findings are shown as they come."""
+    taken = take_in(
         context.settings(),
+        context.person(),
         name,
         data,
         version.version,
@@ -113,5 +114,5 @@ def read_one(
         progress.show,
     )
     if password:
-        originals.remember_password(document_id, password)
-    return document_id
+        originals.remember_password(taken.id, password)
+    return taken

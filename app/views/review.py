@@ -6,6 +6,7 @@ from app import context
 from app.components import navigation, passwords, upload
 from app.components.document_list import document_list
 from app.components.document_view import back_button, document_view
+from app.components.plain import plain
 from app.components.upload import OUTCOME, Outcome
 from pipeline.errors import ClausewiseError
 from pipeline.store.documents import list_documents
@@ -18,7 +19,7 @@ def settle(outcome: Outcome | None) -> None:
     st.session_state[OUTCOME] = outcome
     passwords.wait_for_passwords(outcome.locked)
     if len(outcome.done) == 1 and not outcome.failed and not outcome.locked:
-        navigation.open_document(outcome.done[0])
+        navigation.open_document(outcome.done[0].id)
     st.rerun()
 
 
@@ -29,6 +30,11 @@ def report() -> None:
         return
     for error in outcome.failed:
         context.show_error(error)
+    for taken in outcome.done:
+        if not taken.new:
+            st.info(
+                f"This file is here already, as {plain(taken.name)}.", icon=":material/file_copy:"
+            )
     if outcome.done and outcome.failed:
         total = len(outcome.done) + len(outcome.failed)
         st.success(f"{len(outcome.done)} of {total} documents were read.")

@@ -1,1 +1,1 @@
-"""The review desk: decisions, queues, bulk, second opinions, comments."""
+"""The review desk: what people do with documents and findings, and what comes of it."""

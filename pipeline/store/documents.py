@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, cast, get_args
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.documents.model import Document, Kind, Paragraph, Place
 from pipeline.errors import DocumentError
 from pipeline.settings import Settings
-from pipeline.store.engine import reading, writing
+from pipeline.store.engine import reading
+from pipeline.store.originals import original_path
 from pipeline.store.tables import (
     Base,
     BreachRow,
@@ -41,47 +39,26 @@ class DocumentSummary:
     paragraphs: int
 
 
-def save_document(settings: Settings, document: Document, data: bytes) -> bool:
-    """Keep a document and its original bytes; False if the same bytes are there already.
+def save_document(session: Session, document: Document, added_by: int | None) -> bool:
+    """Keep a document's rows; False if the same bytes are there already.
 
-    The first name and reading of the same bytes are kept. ValueError if `document` was not read
-    from `data`.
+    The first name and reading of the same bytes are kept. added_by: a person's id.
     """
-    if hashlib.sha256(data).hexdigest() != document.id:
-        raise ValueError(f"document {document.id} was not read from these {len(data)} bytes")
-    settings.documents_dir.mkdir(parents=True, exist_ok=True)
-    # Write first, name later: the slow part is done before anybody has to wait for this writer.
-    draft = _write_draft(settings.documents_dir, data)
-    try:
-        with writing(settings) as session:
-            _name_draft(draft, _original(settings, document.id))
-            if session.get(DocumentRow, document.id) is not None:
-                return False
-            _insert(session, document)
-            return True
-    finally:
-        draft.unlink(missing_ok=True)
+    _alone(session, document.id)
+    if session.get(DocumentRow, document.id) is not None:
+        return False
+    _insert(session, document, added_by)
+    return True
 
 
-def _write_draft(folder: Path, data: bytes) -> Path:
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".draft-", delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(file.name)
+def _alone(session: Session, document_id: str) -> None:
+    """Wait for others who add or delete this document; in SQLite there is one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
-def _name_draft(draft: Path, original: Path) -> None:
-    """Give the draft its name, on the disk before the transaction that counts on it commits."""
-    draft.replace(original)
-    folder = os.open(original.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _insert(session: Session, document: Document) -> None:
+def _insert(session: Session, document: Document, added_by: int | None) -> None:
     session.add(
         DocumentRow(
             id=document.id,
@@ -90,6 +67,7 @@ def _insert(session: Session, document: Document) -> None:
             size=document.size,
             notes=list(document.notes),
             paragraphs=len(document.paragraphs),
+            added_by=added_by,
         )
     )
     session.flush()
@@ -133,7 +111,7 @@ def get_document(settings: Settings, document_id: str) -> Document:
         .order_by(ParagraphRow.index)
     )
     with reading(settings) as session:
-        row = _require(session, document_id)
+        row = require_document(session, document_id)
         paragraphs = tuple(
             Paragraph(index, text, Place.from_dict(place), cast(Any, role), scanned, language)
             for index, text, place, role, scanned, language in session.execute(query)
@@ -150,23 +128,27 @@ def holds_document(settings: Settings, document_id: str) -> bool:
 def document_name(settings: Settings, document_id: str) -> str:
     """The name that a document was added under; DocumentError if it is not in the store."""
     with reading(settings) as session:
-        return _require(session, document_id).name
+        return require_document(session, document_id).name
 
 
-def delete_document(settings: Settings, document_id: str) -> None:
-    """Forget a document, its original and its verdicts; DocumentError if it is not in the store."""
-    with writing(settings) as session:
-        session.delete(_require(session, document_id))
-        session.flush()
-        _original(settings, document_id).unlink(missing_ok=True)
+def delete_document(session: Session, document_id: str) -> str:
+    """Delete a document's rows and all that was said of it; the name that it had.
+
+    DocumentError if it is not in the store.
+    """
+    _alone(session, document_id)
+    row = require_document(session, document_id)
+    session.delete(row)
+    session.flush()
+    return row.name
 
 
 def read_original(settings: Settings, document_id: str) -> bytes:
     """The bytes as they were uploaded; DocumentError if they are not in the store."""
     with reading(settings) as session:
-        row = _require(session, document_id)
+        row = require_document(session, document_id)
         try:
-            return _original(settings, row.id).read_bytes()
+            return original_path(settings, row.id).read_bytes()
         except FileNotFoundError as error:
             raise DocumentError(
                 f"The original of {row.name} is missing from the documents folder.",
@@ -175,7 +157,7 @@ def read_original(settings: Settings, document_id: str) -> bytes:
 
 
 def save_verdicts(
-    settings: Settings, document_id: str, model_version: str, verdicts: Sequence[Verdict]
+    session: Session, document_id: str, model_version: str, verdicts: Sequence[Verdict]
 ) -> None:
     """Keep what a model says of a document, one verdict a paragraph, in their order.
 
@@ -184,26 +166,25 @@ def save_verdicts(
     """
     key = {"document_id": document_id, "model_version": model_version}
     rows = [{**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts)]
-    with writing(settings) as session:
-        paragraphs = _require(session, document_id).paragraphs
-        if paragraphs != len(verdicts):
-            raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
-        for table in (VerdictRow, BreachRow, ReadingRow):
-            session.execute(
-                delete(table).where(
-                    table.document_id == document_id, table.model_version == model_version
-                )
-            )
-        session.add(
-            ReadingRow(
-                **key,
-                findings=sum(verdict.non_compliant for verdict in verdicts),
-                unsure=sum(verdict.unsure for verdict in verdicts),
-                not_judged=sum(not verdict.judged for verdict in verdicts),
+    paragraphs = require_document(session, document_id).paragraphs
+    if paragraphs != len(verdicts):
+        raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
+    for table in (VerdictRow, BreachRow, ReadingRow):
+        session.execute(
+            delete(table).where(
+                table.document_id == document_id, table.model_version == model_version
             )
         )
-        _insert_many(session, VerdictRow, rows)
-        _insert_many(session, BreachRow, _breaches(key, verdicts))
+    session.add(
+        ReadingRow(
+            **key,
+            findings=sum(verdict.non_compliant for verdict in verdicts),
+            unsure=sum(verdict.unsure for verdict in verdicts),
+            not_judged=sum(not verdict.judged for verdict in verdicts),
+        )
+    )
+    _insert_many(session, VerdictRow, rows)
+    _insert_many(session, BreachRow, _breaches(key, verdicts))
 
 
 def _breaches(key: dict[str, str], verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
@@ -230,14 +211,22 @@ def get_verdicts(settings: Settings, document_id: str, model_version: str) -> li
         .order_by(VerdictRow.index)
     )
     with reading(settings) as session:
-        rows = session.execute(query).mappings()
-        return [Verdict.from_dict(dict(row)) for row in rows] or None
+        if session.get(ReadingRow, (document_id, model_version)) is None:
+            return None
+        return [Verdict.from_dict(dict(row)) for row in session.execute(query).mappings()]
 
 
 def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
     """Through the connection: the session would take twice the time for 50,000 rows."""
     if rows:
         session.connection().execute(insert(table), rows)
+
+
+def read_at(settings: Settings, document_id: str, model_version: str) -> datetime | None:
+    """When this version read the document last, None if it has not; cheap to ask."""
+    with reading(settings) as session:
+        row = session.get(ReadingRow, (document_id, model_version))
+        return None if row is None else row.at
 
 
 def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
@@ -258,7 +247,8 @@ def _counted(
         return dict(session.execute(query).tuples().all())
 
 
-def _require(session: Session, document_id: str) -> DocumentRow:
+def require_document(session: Session, document_id: str) -> DocumentRow:
+    """Its row; DocumentError if it is not in the store."""
     row = session.get(DocumentRow, document_id)
     if row is None:
         raise DocumentError(
@@ -266,10 +256,6 @@ def _require(session: Session, document_id: str) -> DocumentRow:
             "It may have been deleted; upload it again.",
         )
     return row
-
-
-def _original(settings: Settings, document_id: str) -> Path:
-    return settings.documents_dir / document_id
 
 
 def _kind(row: DocumentRow) -> Kind:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from app.components import comparison, material_choice
 from pipeline.documents.reader import read_document
 from pipeline.settings import Settings
-from pipeline.store.documents import save_document
+from tests.pipeline.keeping import keep
 from tests.pipeline.tiny_model import write_tiny_version
 
 LABELLED = b"""text,label,material
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_corpus_gets_its_sentence(page: AppTest) -> None:
 
 def test_two_models_are_compared_on_a_stored_document(page: AppTest, settings: Settings) -> None:
     data = b"Bracket of iron.\n\nRing of brass.\n\n<b>Iron</b> and brass.\n\nSteel.\n"
-    save_document(settings, read_document("parts.txt", data), data)
+    keep(settings, read_document("parts.txt", data), data)
     page.run()
     page.segmented_control(key="compare_kind").set_value("Document").run()
     assert not page.exception

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from app.components.downloads import MADE
 from pipeline.documents.reader import read_document
 from pipeline.settings import Settings
-from pipeline.store.documents import save_document
 from tests.pipeline.documents.making import at, pdf_of, xlsx_of
+from tests.pipeline.keeping import keep
 
 BAD = "Housing of cast iron."
 PDF = pdf_of(at(50, 60, BAD), at(50, 60, "Bracket of steel."))
@@ -21,7 +21,7 @@ SHEET = xlsx_of(Parts=[["Part", "Material"], ["Housing", "cast iron"]])
 
 def open_document(app: AppTest, settings: Settings, name: str, data: bytes) -> None:
     document = read_document(name, data)
-    save_document(settings, document, data)
+    keep(settings, document, data)
     app.query_params["document"] = document.id
     app.run()
     assert not app.exception

@@ -12,15 +12,16 @@ from streamlit.testing.v1 import AppTest
 from app import originals
 from pipeline.documents.reader import read_document
 from pipeline.settings import Settings
-from pipeline.store.documents import read_original, save_document
+from pipeline.store.documents import read_original
 from tests.pipeline.documents.making import at, docx_of, pdf_of, together, xlsx_of
+from tests.pipeline.keeping import keep
 
 BAD = "Housing of cast iron."
 
 
 def open_document(app: AppTest, settings: Settings, name: str, data: bytes) -> str:
     document = read_document(name, data)
-    save_document(settings, document, data)
+    keep(settings, document, data)
     app.query_params["document"] = document.id
     app.run()
     assert not app.exception
@@ -134,7 +135,7 @@ def test_an_original_that_is_gone_says_so_and_leaves_the_text(
 ) -> None:
     data = pdf_of(at(50, 60, BAD), at(50, 60, "A file that no child has read before."))
     document = read_document("a.pdf", data)
-    save_document(settings, document, data)
+    keep(settings, document, data)
     (settings.documents_dir / document.id).unlink()
     app.query_params["document"] = document.id
     app.run()
@@ -159,7 +160,7 @@ def test_many_notes_are_folded_away(app: AppTest, settings: Settings) -> None:
     data = pdf_of(at(50, 60, BAD))
     notes = tuple(f"Page {page} is damaged and was not read." for page in range(2, 7))
     document = replace(read_document("a.pdf", data), notes=notes)
-    save_document(settings, document, data)
+    keep(settings, document, data)
     app.query_params["document"] = document.id
     app.run()
     assert [expander.label for expander in app.expander] == ["5 notes on how this file was read"]

@@ -10,10 +10,12 @@ from starlette.testclient import TestClient
 
 from app import originals
 from app.originals import WIDTHS, original_routes, page_sizes, sheets
+from pipeline.desk.intake import remove
 from pipeline.documents import reader
 from pipeline.settings import Settings
-from pipeline.store.documents import delete_document, save_document
+from pipeline.store.people import local_person
 from tests.pipeline.documents.making import at, file_of, pdf_of, xlsx_of
+from tests.pipeline.keeping import keep
 
 PDF = pdf_of(at(50, 60, "Drum of iron."), at(50, 60, "Hose"))
 XLSX = xlsx_of(Parts=[["Part", "Year"], ["Drum", 1987]])
@@ -26,7 +28,7 @@ def client(settings: Settings) -> TestClient:
 
 def stored(settings: Settings, name: str, data: bytes) -> str:
     document = reader.read_document(name, data)
-    save_document(settings, document, data)
+    keep(settings, document, data)
     return document.id
 
 
@@ -57,7 +59,7 @@ def test_a_removed_document_is_not_shown_even_to_who_has_its_pages(
     address = f"/desk/original/{document_id}/page/1.png?width=400"
     first = client.get(address)
     assert "no-cache" in first.headers["cache-control"]
-    delete_document(settings, document_id)
+    remove(settings, local_person(settings), document_id, "A test.")
     answer = client.get(address, headers={"If-None-Match": first.headers["etag"]})
     assert answer.status_code == 404
     assert "There is no document" in answer.json()["sentence"]

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.components import intake
+from pipeline.desk import intake
 from pipeline.documents.reader import read_document
 from pipeline.documents.samples import sample_documents
 from pipeline.settings import Settings
-from pipeline.store.documents import get_verdicts, list_documents, save_document, save_verdicts
+from pipeline.store.documents import get_verdicts, list_documents
 from pipeline.verdict import Verdict
 from tests.app.components.verdicts import finding
+from tests.pipeline.keeping import keep, keep_verdicts
 from tests.pipeline.tiny_model import write_tiny_version
 
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"
@@ -109,12 +110,24 @@ def test_the_filter_for_other_languages_goes_when_a_document_has_none(
     app.segmented_control(key="review_shown").set_value("Not judged").run()
     mixed = app.query_params["document"]
     document = read_document("parts.txt", PARTS)
-    save_document(settings, document, PARTS)
+    keep(settings, document, PARTS)
     app.query_params["document"] = document.id
     app.run()
     assert not app.exception
     assert "Not judged" not in " ".join(app.segmented_control(key="review_shown").options)
     assert mixed != document.id
+
+
+def test_a_file_that_is_there_already_is_opened_and_says_so(
+    app: AppTest, settings: Settings
+) -> None:
+    open_document(app, settings)
+    next(button for button in app.button if button.label == "All documents").click().run()
+    upload(app, ("copy.txt", PARTS))
+    assert not app.exception
+    assert len(list_documents(settings)) == 1
+    assert "This file is here already, as parts.txt." in [info.value for info in app.info]
+    assert app.title[0].value == "parts.txt"
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(
@@ -244,7 +257,7 @@ def test_clauses_can_be_told_apart_and_chosen(app: AppTest, settings: Settings) 
     clauses = {"clauses": json.dumps(["age", "condition", "material"])}
     write_tiny_version(settings.models_dir, "shipped-2", metadata=clauses)
     document = read_document("parts.txt", PARTS)
-    save_document(settings, document, PARTS)
+    keep(settings, document, PARTS)
     texts = [paragraph.text for paragraph in document.paragraphs]
     verdicts = [
         finding(texts[0], (0, 7, "age")),
@@ -252,7 +265,7 @@ def test_clauses_can_be_told_apart_and_chosen(app: AppTest, settings: Settings) 
         Verdict(0.1, False),
         finding(texts[3], (8, 12, "material")),
     ]
-    save_verdicts(settings, document.id, "shipped-2", verdicts)
+    keep_verdicts(settings, document.id, "shipped-2", verdicts)
     app.query_params["document"] = document.id
     app.run()
     assert not app.exception
@@ -294,9 +307,12 @@ def test_the_paragraph_of_the_address_is_ticked_in_the_list(
     assert app.session_state["review_findings"]["selection"]["rows"] == [1]
 
 
-def test_a_document_can_be_removed(app: AppTest, settings: Settings) -> None:
+def test_a_document_can_be_deleted_with_a_reason(app: AppTest, settings: Settings) -> None:
     open_document(app, settings)
-    next(button for button in app.button if button.label == "Remove for good").click().run()
+    next(button for button in app.button if button.label == "Delete for good").click().run()
+    assert "is not deleted without a reason" in app.error[0].value
+    next(field for field in app.text_input if field.label.startswith("Why")).input("Twice.")
+    next(button for button in app.button if button.label == "Delete for good").click().run()
     assert not app.exception
     assert list_documents(settings) == []
     assert "document" not in app.query_params
@@ -328,7 +344,7 @@ def test_an_empty_document_says_that_there_was_no_text(app: AppTest, settings: S
     data = b"name,material\n"
     document = read_document("empty.csv", data)
     assert len(document.paragraphs) <= 1
-    save_document(settings, document, data)
+    keep(settings, document, data)
     app.query_params["document"] = document.id
     app.run()
     assert not app.exception

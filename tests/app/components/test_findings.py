@@ -13,9 +13,9 @@ from app.components.findings import (
     count_shown,
     deciding_words,
     decision_words,
-    judge,
     select,
 )
+from pipeline.judging import judge
 from pipeline.regulation import ClauseState, load_regulation
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
 from tests.app.components.verdicts import document, finding

@@ -15,6 +15,7 @@ from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
 from pipeline.store import documents as store
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
+from tests.pipeline.keeping import forget, keep, keep_verdicts
 
 DATA = b"%PDF-1.7 a small one"
 PLACE = Place(page=3, boxes=((1.0, 2.0, 3.5, 4.0),))
@@ -45,7 +46,7 @@ def document(data: bytes = DATA, texts: tuple[str, ...] = ("One.", "Two."), **ch
 
 
 def test_a_document_comes_back_as_it_went_in(settings):
-    assert store.save_document(settings, document(), DATA) is True
+    assert keep(settings, document(), DATA) is True
     assert store.get_document(settings, document().id) == document()
     assert store.read_original(settings, document().id) == DATA
 
@@ -53,10 +54,10 @@ def test_a_document_comes_back_as_it_went_in(settings):
 def test_scans_and_languages_come_back(settings):
     first, second = document().paragraphs
     paragraphs = (replace(first, scanned=0.87), replace(second, language="de"))
-    store.save_document(settings, document(paragraphs=paragraphs), DATA)
+    keep(settings, document(paragraphs=paragraphs), DATA)
     assert store.get_document(settings, document().id).paragraphs == paragraphs
     verdicts = [VERDICT, Verdict.not_judged("de")]
-    store.save_verdicts(settings, document().id, "v1", verdicts)
+    keep_verdicts(settings, document().id, "v1", verdicts)
     assert store.get_verdicts(settings, document().id, "v1") == verdicts
 
 
@@ -70,14 +71,14 @@ def test_scans_and_languages_come_back(settings):
 )
 def test_any_text_comes_back_to_the_letter(settings, texts, name, data):
     original = document(data, tuple(texts), name=name)
-    store.save_document(settings, original, data)
+    keep(settings, original, data)
     assert store.get_document(settings, original.id) == original
-    store.delete_document(settings, original.id)
+    forget(settings, original.id)
 
 
 def test_the_same_bytes_are_kept_once_under_their_first_name(settings):
-    store.save_document(settings, document(), DATA)
-    assert store.save_document(settings, document(name="copy.pdf"), DATA) is False
+    keep(settings, document(), DATA)
+    assert keep(settings, document(name="copy.pdf"), DATA) is False
     assert [line.name for line in store.list_documents(settings)] == ["a.pdf"]
 
 
@@ -87,7 +88,7 @@ def test_threads_that_save_one_document_together_keep_it_once(settings):
 
     def save() -> None:
         start.wait()
-        saved.append(store.save_document(settings, document(), DATA))
+        saved.append(keep(settings, document(), DATA))
 
     threads = [threading.Thread(target=save) for _ in range(4)]
     for thread in threads:
@@ -99,16 +100,10 @@ def test_threads_that_save_one_document_together_keep_it_once(settings):
     assert [path.name for path in settings.documents_dir.iterdir()] == [document().id]
 
 
-def test_a_document_that_was_not_read_from_the_bytes_is_refused(settings):
-    with pytest.raises(ValueError, match="was not read from"):
-        store.save_document(settings, document(), b"other bytes")
-    assert store.list_documents(settings) == []
-
-
 def test_nothing_is_left_behind_when_the_rows_cannot_be_written(settings):
     twice = document(paragraphs=(Paragraph(0, "One.", PLACE), Paragraph(0, "Again.", PLACE)))
     with pytest.raises(Exception, match="(?i)unique"):
-        store.save_document(settings, twice, DATA)
+        keep(settings, twice, DATA)
     assert store.list_documents(settings) == []
     assert not list(settings.documents_dir.glob(".draft-*"))
 
@@ -116,7 +111,7 @@ def test_nothing_is_left_behind_when_the_rows_cannot_be_written(settings):
 def test_the_list_has_the_newest_first_with_its_number_of_paragraphs(settings):
     for number in range(3):
         data = DATA + bytes([number])
-        store.save_document(settings, document(data, ("x",) * number, name=f"{number}"), data)
+        keep(settings, document(data, ("x",) * number, name=f"{number}"), data)
     lines = store.list_documents(settings)
     assert [(line.name, line.paragraphs, line.size) for line in lines] == [
         ("2", 2, 21),
@@ -125,17 +120,16 @@ def test_the_list_has_the_newest_first_with_its_number_of_paragraphs(settings):
     ]
 
 
-def test_a_deleted_document_is_gone_with_its_original_and_verdicts(settings):
-    store.save_document(settings, document(), DATA)
-    store.save_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
-    store.delete_document(settings, document().id)
+def test_a_deleted_document_is_gone_with_its_verdicts(settings):
+    keep(settings, document(), DATA)
+    keep_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
+    forget(settings, document().id)
     assert store.list_documents(settings) == []
-    assert list(settings.documents_dir.iterdir()) == []
-    store.save_document(settings, document(), DATA)
+    keep(settings, document(), DATA)
     assert store.get_verdicts(settings, document().id, "v") is None
 
 
-@pytest.mark.parametrize("name", ["get_document", "read_original", "delete_document"])
+@pytest.mark.parametrize("name", ["get_document", "read_original"])
 @pytest.mark.parametrize("wanted", ["0" * 64, "../clausewise.db", ""])
 def test_a_document_that_is_not_there_says_so(settings, name, wanted):
     (settings.home / "clausewise.db").touch()
@@ -145,51 +139,58 @@ def test_a_document_that_is_not_there_says_so(settings, name, wanted):
 
 
 def test_a_lost_original_says_so_and_comes_back_with_the_next_upload(settings):
-    store.save_document(settings, document(), DATA)
+    keep(settings, document(), DATA)
     (settings.documents_dir / document().id).unlink()
     with pytest.raises(DocumentError, match="original of a.pdf is missing"):
         store.read_original(settings, document().id)
-    store.save_document(settings, document(), DATA)
+    keep(settings, document(), DATA)
     assert store.read_original(settings, document().id) == DATA
 
 
 def test_verdicts_come_back_as_they_went_in_each_version_apart(settings):
-    store.save_document(settings, document(), DATA)
+    keep(settings, document(), DATA)
     plain = Verdict(0.25, False)
-    store.save_verdicts(settings, document().id, "one", [VERDICT, plain])
-    store.save_verdicts(settings, document().id, "two", [plain, plain])
+    keep_verdicts(settings, document().id, "one", [VERDICT, plain])
+    keep_verdicts(settings, document().id, "two", [plain, plain])
     assert store.get_verdicts(settings, document().id, "one") == [VERDICT, plain]
     assert store.get_verdicts(settings, document().id, "two") == [plain, plain]
     assert store.get_verdicts(settings, document().id, "three") is None
 
 
 def test_new_verdicts_of_a_version_replace_the_old_ones(settings):
-    store.save_document(settings, document(), DATA)
+    keep(settings, document(), DATA)
     plain = Verdict(0.25, False)
-    store.save_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
-    store.save_verdicts(settings, document().id, "v", [plain, plain])
+    keep_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
+    keep_verdicts(settings, document().id, "v", [plain, plain])
     assert store.get_verdicts(settings, document().id, "v") == [plain, plain]
 
 
 def test_verdicts_must_be_as_many_as_the_paragraphs(settings):
-    store.save_document(settings, document(), DATA)
+    keep(settings, document(), DATA)
     with pytest.raises(ValueError, match="1 verdicts for 2 paragraphs"):
-        store.save_verdicts(settings, document().id, "v", [VERDICT])
+        keep_verdicts(settings, document().id, "v", [VERDICT])
     assert store.get_verdicts(settings, document().id, "v") is None
+
+
+def test_an_empty_document_that_was_read_has_no_verdicts(settings):
+    keep(settings, document(texts=()), DATA)
+    assert store.get_verdicts(settings, document().id, "v") is None
+    keep_verdicts(settings, document().id, "v", [])
+    assert store.get_verdicts(settings, document().id, "v") == []
 
 
 def test_verdicts_of_a_document_that_is_not_there_say_so(settings):
     with pytest.raises(DocumentError, match="no document"):
-        store.save_verdicts(settings, "0" * 64, "v", [VERDICT])
+        keep_verdicts(settings, "0" * 64, "v", [VERDICT])
 
 
 def test_findings_are_counted_for_the_documents_that_a_version_has_read(settings):
     clean = replace(VERDICT, probability=0.1, non_compliant=False)
     for data, verdicts in ((b"one", [VERDICT, clean]), (b"two", [clean, clean]), (b"three", None)):
         made = document(data)
-        store.save_document(settings, made, data)
+        keep(settings, made, data)
         if verdicts is not None:
-            store.save_verdicts(settings, made.id, "v1", verdicts)
+            keep_verdicts(settings, made.id, "v1", verdicts)
     ids = [hashlib.sha256(data).hexdigest() for data in (b"one", b"two")]
     assert store.count_findings(settings, "v1") == {ids[0]: 1, ids[1]: 0}
     assert store.count_findings(settings, "v2") == {}
