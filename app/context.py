@@ -42,11 +42,6 @@ def settle_memory() -> None:
     gc.freeze()
 
 
-def person() -> Person:
-    """Who looks at the page."""
-    return local_person(settings())
-
-
 def scorer(version: Version) -> Scorer:
     """The version's model, loaded once for all sessions; ModelError if it cannot be."""
     return _load(version.path, version.path.stat().st_mtime_ns)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from pipeline.desk.decisions import SETTLED
 from pipeline.store.tables import CommentRow, DecisionRow, DocumentRow, ReadingRow, VerdictRow
-
-SETTLED = 0  # the seat of a lead's decision on a difference
 
 
 def sentences(session: Session, document: DocumentRow, model_version: str) -> list[str]:

@@ -10,9 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.desk import open_points
-from pipeline.errors import DocumentError, ReviewError
+from pipeline.desk.documents import hold
+from pipeline.errors import ReviewError
 from pipeline.settings import Settings
-from pipeline.store.change import changing
+from pipeline.store.change import Change, changing
+from pipeline.store.documents import require_document
 from pipeline.store.engine import reading
 from pipeline.store.people import signed_name
 from pipeline.store.tables import DocumentRow, SignOffRow, UserRow, utc_now
@@ -44,7 +46,7 @@ class SignOff:
 def what_is_open(settings: Settings, document_id: str, model_version: str) -> list[str]:
     """Sentences, each a thing that stands in the way of signing off; empty if nothing does."""
     with reading(settings) as session:
-        return open_points.sentences(session, _require(session, document_id), model_version)
+        return open_points.sentences(session, require_document(session, document_id), model_version)
 
 
 def sign_off(
@@ -68,7 +70,7 @@ def sign_off(
             f"To sign off, type {person.name} exactly as it is written here.",
         )
     with changing(settings, person, Action.SIGN_OFF) as change:
-        row = _require(change.session, document_id, for_update=True)
+        row = _hold(change, document_id)
         if row.closed_at is not None:
             raise ReviewError(f"{row.name} is signed off already.", "Reload the page.")
         left = open_points.sentences(change.session, row, model_version)
@@ -96,7 +98,7 @@ def reopen(settings: Settings, person: Person, document_id: str, reason: str) ->
             "A signed-off document is opened again only for a reason.", "Write the reason down."
         )
     with changing(settings, person, Action.REOPEN) as change:
-        row = _require(change.session, document_id, for_update=True)
+        row = _hold(change, document_id)
         if row.closed_at is None:
             raise ReviewError(f"{row.name} is not signed off.", "Reload the page.")
         row.closed_at = None
@@ -147,11 +149,7 @@ def standing_sign_off(sign_offs: list[SignOff]) -> SignOff | None:
     return next((sign_off for sign_off in sign_offs if sign_off.reopened_at is None), None)
 
 
-def _require(session: Session, document_id: str, *, for_update: bool = False) -> DocumentRow:
-    row = session.get(DocumentRow, document_id, with_for_update=for_update or None)
-    if row is None:
-        raise DocumentError(
-            f"There is no document {document_id[:12]!r} in the store.",
-            "It may have been deleted; upload it again.",
-        )
-    return row
+def _hold(change: Change, document_id: str) -> DocumentRow:
+    """The document, which nobody else can decide on until it is closed or open again."""
+    row = hold(change.session, change.person, [document_id]).get(document_id)
+    return require_document(change.session, document_id) if row is None else row

@@ -10,11 +10,11 @@ from sqlalchemy import update
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
-from pipeline.store.documents import save_document, save_verdicts
 from pipeline.store.engine import writing
 from pipeline.store.tables import CommentRow, DecisionRow, DocumentRow, StepRow
 from pipeline.verdict import ClauseVerdict, Verdict
 from pipeline.who import Person
+from tests.pipeline.keeping import keep, keep_verdicts
 
 MODEL = "v1"
 REGULATION = "Component regulation, version 1"
@@ -42,8 +42,8 @@ def read_document(
         Paragraph(index, text, Place(line=index + 1)) for index, text in enumerate(texts)
     )
     document = Document(hashlib.sha256(data).hexdigest(), name, "txt", len(data), paragraphs)
-    save_document(settings, document, data)
-    save_verdicts(settings, document.id, model, verdicts)
+    keep(settings, document, data)
+    keep_verdicts(settings, document.id, model, verdicts)
     if columns:
         with writing(settings) as session:
             session.execute(
