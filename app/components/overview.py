@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,11 +13,11 @@ from app.components.findings import PLEASE_DECIDE, UNNAMED, clause_title
 from app.components.overview_charts import daily_decisions, override_shares, weekly_findings
 from app.components.plain import plain
 from app.links import Link
-from pipeline.desk import numbers
-from pipeline.desk.numbers import OpenWork, Overrides
+from pipeline.desk.numbers import Agreement, ClauseWeek, OpenWork, Overrides, PersonDay
 from pipeline.registry import Version
 
 WEEKS, DAYS = 12, 30
+STYLE = Path(__file__).parent / "overview.css"
 
 
 def first_steps() -> None:
@@ -49,34 +50,33 @@ def open_numbers(work: OpenWork) -> None:
     if work.unread:
         words = "Open documents that the model in use has not read."
         cards.insert(2, ("Not read yet", work.unread, links.UNREAD, words))
+    st.html(STYLE)
     with st.grid(len(cards), min_column_width=150):
-        for label, number, link, explanation in cards:
-            with st.container(border=True, gap=None):
+        for place, (label, number, link, explanation) in enumerate(cards):
+            with st.container(border=True, gap=None, key=f"overview_card_{place}"):
                 _link(label, link, explanation)
                 st.metric(label, f"{number:,}", label_visibility="collapsed")
 
 
-def findings(version: Version, today: date) -> None:
+def findings(version: Version, rows: Sequence[ClauseWeek], today: date) -> None:
     """Findings by clause over the weeks, and a link to each clause's."""
     st.subheader("Findings by clause", anchor=False)
     st.caption(f"In documents added in the last {WEEKS} weeks, as {plain(version.version)} reads.")
-    rows = numbers.findings_by_clause(context.settings(), version.version, today, WEEKS)
     if not rows:
         _nothing("Nothing was found in these weeks.")
         return
     names = clause_names(version, {row.clause for row in rows})
     weekly_findings(rows, names, today, WEEKS)
     totals = {clause: sum(row.findings for row in rows if row.clause == clause) for clause in names}
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="overview_clauses"):
         for clause, name in names.items():
             _link(f"{name}: {totals[clause]:,}", links.clause(clause))
 
 
-def decisions(today: date) -> None:
+def decisions(rows: Sequence[PersonDay], today: date) -> None:
     """Decisions by day and person."""
     st.subheader("Decisions a day", anchor=False)
     st.caption(f"In the last {DAYS} days (UTC); what was undone is left out.")
-    rows = numbers.throughput(context.settings(), today, DAYS)
     if not rows:
         _nothing("No decision was made in these days.")
         return
@@ -84,21 +84,20 @@ def decisions(today: date) -> None:
     totals: dict[str, int] = {}
     for row in rows:
         totals[row.person] = totals.get(row.person, 0) + row.decisions
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="overview_people"):
         for person, total in sorted(totals.items(), key=lambda item: -item[1]):
             _link(f"{person}: {total:,}", links.person(person))
 
 
-def overridden(version: Version) -> None:
+def overridden(version: Version, rows: Sequence[Overrides]) -> None:
     """How often people decided otherwise than the models, by version and by clause."""
     st.subheader("Overrides of the model", anchor=False)
     st.caption("Of all decisions on what a model had judged, how many differ from it.")
-    rows = numbers.overrides(context.settings())
     if not rows:
         _nothing("No decision was made yet on what a model had judged.")
         return
     override_shares([row for row in rows if row.clause is None])
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="overview_versions"):
         for row in rows:
             if row.clause is None:
                 _link(_overridden(row, row.model_version), links.overrides(row.model_version))
@@ -110,7 +109,7 @@ def _overridden_clauses(version: Version, rows: Sequence[Overrides]) -> None:
     if not by_clause:
         return
     st.caption(f"Findings of {plain(version.version)} that were dismissed, by clause:")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="overview_dismissed"):
         for clause, name in clause_names(version, set(by_clause)).items():
             if clause in by_clause:
                 _link(
@@ -122,11 +121,10 @@ def _overridden(row: Overrides, name: str) -> str:
     return f"{name}: {row.dismissed + row.added:,} of {row.decisions:,}"
 
 
-def second_opinions() -> None:
+def second_opinions(pairs: Agreement) -> None:
     """How well two reviewers agree."""
     st.subheader("Agreement of two reviewers", anchor=False)
     st.caption("Of paragraphs that two people decided, apart from what a lead settled.")
-    pairs = numbers.agreement(context.settings())
     if not pairs.paragraphs:
         _nothing("No paragraph has two opinions yet. A lead can ask for a second reviewer.")
         return
@@ -145,7 +143,8 @@ def second_opinions() -> None:
             help=f"{pairs.paragraphs - differ:,} of {pairs.paragraphs:,} paragraphs.",
             width="content",
         )
-    _link(f"{differ:,} disagreements", links.DISAGREEMENTS)
+    with st.container(key="overview_disagreements"):
+        _link(f"{differ:,} disagreements", links.DISAGREEMENTS)
 
 
 def clause_names(version: Version, found: set[str]) -> dict[str, str]:

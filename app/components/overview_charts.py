@@ -12,8 +12,9 @@ import streamlit as st
 from pipeline.desk.numbers import ClauseWeek, Overrides, PersonDay
 
 HEIGHT = 260
-MARGIN = {"t": 8, "b": 8, "l": 8, "r": 8}
-LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+MARGIN = {"t": 8, "b": 8, "l": 8, "r": 24}
+LEAST_SHARE = 0.1  # how far the axis of shares goes at least
+LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
 PEOPLE_SHOWN = 5
 OTHERS = "others"
 DISMISSED, ADDED = "flagged, but dismissed", "not flagged, but non-compliant"
@@ -33,7 +34,7 @@ def weekly_findings(
             hovertemplate="week of %{x|%-d %B}: %{y:,} findings<extra>%{fullData.name}</extra>",
         )
     last = today - timedelta(days=today.weekday())
-    _draw(figure, "overview_weeks", "Findings by clause and week", last, weeks, 7)
+    _draw(figure, "overview_weeks", "Findings by clause and week", last, weeks, 7, 2)
 
 
 def daily_decisions(rows: Sequence[PersonDay], today: date, days: int) -> None:
@@ -46,7 +47,7 @@ def daily_decisions(rows: Sequence[PersonDay], today: date, days: int) -> None:
             name=literal(person),
             hovertemplate="%{x|%-d %B}: %{y:,} decisions<extra>%{fullData.name}</extra>",
         )
-    _draw(figure, "overview_days", "Decisions by day and person", today, days, 1)
+    _draw(figure, "overview_days", "Decisions by day and person", today, days, 1, 7)
 
 
 def override_shares(rows: Sequence[Overrides]) -> None:
@@ -65,12 +66,13 @@ def override_shares(rows: Sequence[Overrides]) -> None:
             hovertemplate="%{customdata[0]:,} of %{customdata[1]:,} decisions (%{x:.1%})"
             "<extra>%{fullData.name}</extra>",
         )
+    largest = max(row.share for row in rows)
     figure.update_layout(
         barmode="stack",
         bargap=0.4,
         height=110 + 44 * len(rows),
         margin=MARGIN,
-        xaxis={"tickformat": ".0%", "rangemode": "tozero"},
+        xaxis={"tickformat": ".0%", "range": [0, max(LEAST_SHARE, 1.05 * largest)]},
         yaxis={"type": "category"},
         legend=LEGEND,
         showlegend=True,
@@ -96,16 +98,22 @@ def literal(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _draw(figure: go.Figure, key: str, alt: str, last: date, periods: int, length: int) -> None:
-    """Stacked bars over `periods` periods of `length` days; the last one begins on `last`."""
+def _draw(
+    figure: go.Figure, key: str, alt: str, last: date, periods: int, length: int, every: int
+) -> None:
+    """Stacked bars over `periods` periods of `length` days, named every few periods.
+
+    The last one begins on `last`.
+    """
     end = datetime.combine(last, time()) + timedelta(days=length) / 2
     start = end - timedelta(days=length * periods)
+    ticks = [last - timedelta(days=length * back) for back in range(0, periods, every)]
     figure.update_layout(
         barmode="stack",
         bargap=0.25,
         height=HEIGHT,
         margin=MARGIN,
-        xaxis={"type": "date", "tickformat": "%-d %b", "range": [start, end]},
+        xaxis={"type": "date", "tickformat": "%-d %b", "range": [start, end], "tickvals": ticks},
         yaxis={"rangemode": "tozero", "tickformat": ",d"},
         legend=LEGEND,
         showlegend=True,

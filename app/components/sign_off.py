@@ -105,7 +105,7 @@ def _sign_off(document: Document, regulation: Regulation, version: Version) -> N
     with st.form("sign_off_form", border=False):
         meaning = st.radio("By signing I state", list(Meaning), key="sign_off_meaning")
         typed = st.text_input(
-            f"Type your name as it stands here: {plain(person.name)}",
+            f"Type your name as it stands here: **{plain(person.name)}**",
             key="sign_off_name",
             autocomplete="off",
         )

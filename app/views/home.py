@@ -9,27 +9,34 @@ import streamlit as st
 from app import context, links
 from app.components import overview
 from app.components.navigation import DOCUMENT
-from pipeline.desk.numbers import open_work
+from pipeline.desk.numbers import Numbers, all_numbers
 from pipeline.registry import Version
+from pipeline.store import audit
 from pipeline.store.tables import utc_now
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def counted(version: str, today: date, head: str) -> Numbers:  # noqa: ARG001 - see below
+    """Counted again when anything has changed: each change moves the head of the audit log."""
+    return all_numbers(context.settings(), version, today, overview.WEEKS, overview.DAYS)
 
 
 def desk(version: Version, today: date) -> None:
     """The numbers, or what to do first where there are none."""
-    work = open_work(context.settings(), version.version, today)
-    if work.open + work.closed == 0:
+    numbers = counted(version.version, today, str(audit.head(context.settings())))
+    if numbers.work.open + numbers.work.closed == 0:
         overview.first_steps()
         return
-    overview.open_numbers(work)
+    overview.open_numbers(numbers.work)
     grid = st.grid(2, min_column_width=380, gap="medium")
     with grid.cell():
-        overview.findings(version, today)
+        overview.findings(version, numbers.findings, today)
     with grid.cell():
-        overview.decisions(today)
+        overview.decisions(numbers.decisions, today)
     with grid.cell():
-        overview.overridden(version)
+        overview.overridden(version, numbers.overrides)
     with grid.cell():
-        overview.second_opinions()
+        overview.second_opinions(numbers.agreement)
 
 
 if DOCUMENT in st.query_params:  # this page's address was the Review page's once

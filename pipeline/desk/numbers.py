@@ -104,6 +104,30 @@ class Agreement:
         return None if chance == 1 else ((self.both + self.neither) / n - chance) / (1 - chance)
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """All of them at once, as the functions below give them."""
+
+    work: OpenWork
+    findings: list[ClauseWeek]
+    decisions: list[PersonDay]
+    overrides: list[Overrides]
+    agreement: Agreement
+
+
+def all_numbers(
+    settings: Settings, model_version: str, today: date, weeks: int, days: int
+) -> Numbers:
+    """The numbers of the desk on a day; weeks, days: how far back findings and decisions go."""
+    return Numbers(
+        open_work(settings, model_version, today),
+        findings_by_clause(settings, model_version, today, weeks),
+        throughput(settings, today, days),
+        overrides(settings),
+        agreement(settings),
+    )
+
+
 def open_work(settings: Settings, model_version: str, today: date) -> OpenWork:
     """Counts over all documents; `today` is the day from which on work is overdue if due before."""
     is_open = and_(DocumentRow.archived_at.is_(None), DocumentRow.closed_at.is_(None))

@@ -66,7 +66,9 @@ def sign_off(
     """
     if typed_name.strip() != person.name.strip():
         raise ReviewError(
-            f"{typed_name.strip()!r} is not your name.",
+            f"“{typed_name.strip()}” is not your name."
+            if typed_name.strip()
+            else "A name is missing.",
             f"To sign off, type {person.name} exactly as it is written here.",
         )
     with changing(settings, person, Action.SIGN_OFF) as change:
