@@ -12,11 +12,12 @@ from pipeline.errors import ModelError
 from pipeline.who import Action, Person, may
 
 PICTURES = Path(__file__).parent / "components"
-FIRST = "review"
+FIRST = "home"
 
 
 # Each page, and what one must be allowed for it to be of any use.
 PAGES = {
+    "home": ("Overview", "monitoring", Action.VIEW),
     "work": ("Work", "checklist", Action.VIEW),
     "review": ("Review", "fact_check", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),

@@ -59,6 +59,17 @@ class Verdict:
         """How many clauses are likeliest violated."""
         return sum(clause.state is ClauseState.VIOLATED for clause in self.clauses)
 
+    @property
+    def broken(self) -> tuple[ClauseVerdict, ...]:
+        """The clauses that a finding breaks, the likeliest if none stands out.
+
+        None if the text is compliant, and where the model knows no clauses.
+        """
+        if not self.non_compliant or not self.clauses:
+            return ()
+        violated = tuple(c for c in self.clauses if c.state is ClauseState.VIOLATED)
+        return violated or (max(self.clauses, key=lambda clause: clause.violated),)
+
     @classmethod
     def not_judged(cls, language: str) -> Verdict:
         """Of a text in another language: no finding, and not compliant either."""

@@ -23,6 +23,7 @@ from app.components.findings import (
 )
 from app.components.plain import plain
 from app.components.reviewers import reviewers_button
+from app.components.sign_off import sign_off_button, sign_off_line
 from app.components.workbench import workbench
 from pipeline.desk import intake
 from pipeline.desk.decisions import decisions_of
@@ -40,7 +41,8 @@ NOTES_IN_SIGHT = 3
 
 def document_view(document_id: str) -> None:
     """Everything about one stored document. DocumentError or ModelError if it cannot be shown."""
-    place_of_downloads = _heading(document_id, document_name(context.settings(), document_id))
+    name = document_name(context.settings(), document_id)
+    place_of_sign_off, place_of_downloads = _heading(document_id, name)
     summary = st.container()
     controls = st.container(horizontal=True, vertical_alignment="top")
     with controls:
@@ -50,7 +52,10 @@ def document_view(document_id: str) -> None:
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
     matter = matter_of(document, verdicts, version, regulation)
+    with place_of_sign_off:
+        sign_off_button(document, regulation, version)
     with summary:
+        sign_off_line(document.id)
         show_said()
         _notes(document.notes)
         _numbers(matter)
@@ -81,16 +86,18 @@ def _read(document_id: str, version: Version) -> Reviewed:
     return reviewed
 
 
-def _heading(document_id: str, name: str) -> DeltaGenerator:
-    """The name and what can be done with the whole document; where its downloads go."""
+def _heading(document_id: str, name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The name and what can be done with the whole document; where its sign-off and its downloads
+    go, which are known when it has been read."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(plain(name), anchor=False)
         with st.container(horizontal=True, width="content"):
+            sign_off = st.container(width="content")
             place = st.container(width="content")
             reviewers_button(document_id)
             back_button()
             _remove_button(document_id, name)
-    return place
+    return sign_off, place
 
 
 def _notes(notes: Sequence[str]) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePath
 
 import streamlit as st
 
 from app import context
 from app.components.findings_csv import findings_csv
 from app.originals import original_file
+from pipeline.desk.report import review_report, take_away
 from pipeline.documents import reader
 from pipeline.documents.limits import LIMITS
 from pipeline.documents.model import Document
 from pipeline.errors import ClausewiseError
 from pipeline.marked.copy import carries_marks, copy_of, drawing_of
-from pipeline.marked.file import HTML, PDF, XLSX, Copy, named
+from pipeline.marked.file import CSV, HTML, JSONL, PDF, XLSX, Copy, named
 from pipeline.marked.finding import About, Finding
-from pipeline.marked.report import findings_workbook, html_report, pdf_report
+from pipeline.marked.report import findings_jsonl, findings_workbook, html_report, pdf_report
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -39,10 +39,14 @@ class Report:
     media_type: str
 
 
-REPORTS = (
+REVIEW = (
     Report("Report (PDF)", "picture_as_pdf", pdf_report, "report", ".pdf", PDF),
-    Report("Findings (Excel)", "table", findings_workbook, "findings", ".xlsx", XLSX),
+    Report("Report (Excel)", "table", findings_workbook, "findings", ".xlsx", XLSX),
+    Report("Report (JSONL)", "data_object", findings_jsonl, "report", ".jsonl", JSONL),
+)
+LISTED = (
     Report("Marked text (web page)", "web", html_report, "marked", ".html", HTML),
+    Report("Findings (CSV)", "csv", findings_csv, "findings", ".csv", CSV),
 )
 
 
@@ -53,32 +57,60 @@ def downloads(
     regulation: Regulation,
     version: Version,
 ) -> None:
-    """A menu of downloads; each holds what the list beside the document holds."""
-    findings = [Finding(document.paragraphs[index], verdicts[index]) for index in indices]
-    about = About(version.version, datetime.now(UTC), document.name)
-    with st.popover("Download", icon=":material/download:", disabled=not indices):
-        st.caption(f"With the {len(indices):,} paragraphs that are in the list.")
-        if carries_marks(document.kind):
-            _marked_copy(document, findings, regulation, about)
-        for report in REPORTS:
-            st.download_button(
-                report.label,
-                lambda make=report.make: make(document, findings, regulation, about).data,
-                file_name=named(document.name, report.what, report.ending),
-                mime=report.media_type,
-                icon=f":material/{report.icon}:",
-                on_click="ignore",
-                width="stretch",
-            )
-        st.download_button(
-            "Findings (CSV)",
-            lambda: findings_csv(document, verdicts, indices, regulation, version.version),
-            file_name=f"{PurePath(document.name).stem} findings.csv",
-            mime="text/csv",
-            icon=":material/csv:",
-            on_click="ignore",
-            width="stretch",
+    """A menu of downloads: the record of the review, and what holds what the list holds."""
+    with st.popover("Download", icon=":material/download:"):
+        _review(document, regulation, version)
+        if indices:
+            findings = [Finding(document.paragraphs[index], verdicts[index]) for index in indices]
+            about = About(version.version, datetime.now(UTC), document.name)
+            st.caption(f"With the {len(indices):,} paragraphs that are in the list:")
+            _listed(document, findings, regulation, about)
+
+
+def _review(document: Document, regulation: Regulation, version: Version) -> None:
+    settings, person = context.settings(), context.person()
+    st.caption("The review: all findings, who decided what and when, and the sign-off:")
+    for report in REVIEW:
+        _button(
+            report,
+            document,
+            # Made when it is asked for, where no page runs: so with what is known now.
+            lambda make=report.make: review_report(
+                settings, person, document.id, version.version, regulation, make
+            ),
         )
+
+
+def _listed(
+    document: Document, findings: Sequence[Finding], regulation: Regulation, about: About
+) -> None:
+    settings, person = context.settings(), context.person()
+    if carries_marks(document.kind):
+        _marked_copy(document, findings, regulation, about)
+    for report in LISTED:
+        _button(
+            report,
+            document,
+            lambda make=report.make: take_away(
+                settings,
+                person,
+                document.id,
+                make(document, findings, regulation, about),
+                about.model,
+            ),
+        )
+
+
+def _button(report: Report, document: Document, copy: Callable[[], Copy]) -> None:
+    st.download_button(
+        report.label,
+        lambda: copy().data,
+        file_name=named(document.name, report.what, report.ending),
+        mime=report.media_type,
+        icon=f":material/{report.icon}:",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def _marked_copy(
@@ -105,10 +137,10 @@ def _marked_copy(
                 context.show_error(error)
             return
         st.session_state[MADE] = made
-    copy = made[1]
+    copy, settings, person = made[1], context.settings(), context.person()
     place.download_button(
         f"Save {copy.name}",
-        copy.data,
+        lambda: take_away(settings, person, document.id, copy, about.model).data,
         file_name=copy.name,
         mime=copy.media_type,
         icon=":material/ink_highlighter:",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pipeline.documents.language_names import language_name
 from pipeline.documents.model import Document
-from pipeline.regulation import ClauseState, Regulation
+from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
 
 UNNAMED = "Non-compliant"  # what a model says that judges a paragraph as a whole
@@ -53,10 +53,7 @@ def broken_clauses(verdict: Verdict) -> tuple[str, ...]:
 
     Empty for a compliant paragraph, and when the model knows no clauses.
     """
-    if not verdict.non_compliant or not verdict.clauses:
-        return ()
-    violated = tuple(c.id for c in verdict.clauses if c.state is ClauseState.VIOLATED)
-    return violated or (max(verdict.clauses, key=lambda clause: clause.violated).id,)
+    return tuple(clause.id for clause in verdict.broken)
 
 
 def clause_words(regulation: Regulation, clause_id: str) -> str:

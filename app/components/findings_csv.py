@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.components.findings import broken_clauses, clause_words, deciding_words, decision_words
 from pipeline.cells import harmless
 from pipeline.documents.model import Document
+from pipeline.marked.file import CSV, Copy, named
+from pipeline.marked.finding import About, Finding
 from pipeline.regulation import Regulation
-from pipeline.verdict import Verdict
 
 COLUMNS = (
     "document",
@@ -27,18 +28,14 @@ COLUMNS = (
 
 
 def findings_csv(
-    document: Document,
-    verdicts: Sequence[Verdict],
-    indices: Iterable[int],
-    regulation: Regulation,
-    version: str,
-) -> bytes:
+    document: Document, findings: Sequence[Finding], regulation: Regulation, about: About
+) -> Copy:
     """The chosen paragraphs, a row each, as UTF-8 with a byte order mark (for Excel)."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    for index in indices:
-        paragraph, verdict = document.paragraphs[index], verdicts[index]
+    for finding in findings:
+        paragraph, verdict = finding.paragraph, finding.verdict
         clauses = [clause_words(regulation, clause) for clause in broken_clauses(verdict)]
         cells = (
             document.name,
@@ -50,7 +47,8 @@ def findings_csv(
             "" if paragraph.scanned is None else paragraph.scanned,
             paragraph.text,
             "; ".join(deciding_words(paragraph.text, verdict)),
-            version,
+            about.model,
         )
         writer.writerow([f"{c:.6f}" if isinstance(c, float) else harmless(c) for c in cells])
-    return text.getvalue().encode("utf-8-sig")
+    data = text.getvalue().encode("utf-8-sig")
+    return Copy(named(document.name, "findings", ".csv"), CSV, data)

@@ -16,6 +16,8 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html; charset=utf-8"
+JSONL = "application/jsonl"
+CSV = "text/csv; charset=utf-8"
 
 
 @dataclass(frozen=True)

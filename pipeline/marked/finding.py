@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.documents.language_names import language_name
 from pipeline.documents.model import Paragraph
 from pipeline.documents.parts import clean
-from pipeline.regulation import ClauseState, Regulation
+from pipeline.marked.opinion import Opinion, clause_name
+from pipeline.regulation import Regulation
 from pipeline.verdict import ClauseVerdict, Verdict
 
 PLEASE_DECIDE = "Please decide: the model is not sure."
@@ -19,27 +21,47 @@ class About:
     """What every copy and report says of itself.
 
     model: the version that judged. when: in UTC. document: the name of the file.
+    more: further facts, (what, value), such as who signed the document off. reviewed: it tells what
+    people decided too, so that where there is no decision it says so.
     """
 
     model: str
     when: datetime
     document: str
+    more: tuple[tuple[str, str], ...] = ()
+    reviewed: bool = False
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A paragraph and what a model says of it."""
+    """A paragraph, what a model says of it, and what people decided and said.
+
+    opinions: in the order of their seats. comments: how many there are.
+    """
 
     paragraph: Paragraph
     verdict: Verdict
+    opinions: tuple[Opinion, ...] = ()
+    comments: int = 0
+
+    def opinion(self, seat: int) -> Opinion | None:
+        """What was decided in a seat."""
+        return next((opinion for opinion in self.opinions if opinion.seat == seat), None)
+
+    def states(self) -> dict[str, str]:
+        """The model's {clause id: state}."""
+        return {clause.id: str(clause.state) for clause in self.verdict.clauses}
+
+    def title(self, regulation: Regulation) -> str:
+        """What the model says, in a word or by the clauses that it found broken."""
+        if self.verdict.language is not None:
+            return f"{language_name(self.verdict.language)}, not judged"
+        said = "Non-compliant" if self.verdict.non_compliant else "Compliant"
+        return "; ".join(self.clause_names(regulation)) or said
 
     def broken(self) -> tuple[ClauseVerdict, ...]:
         """The clauses that it breaks, the likeliest if none stands out; none if it is compliant."""
-        clauses = self.verdict.clauses
-        if not self.verdict.non_compliant or not clauses:
-            return ()
-        violated = tuple(c for c in clauses if c.state is ClauseState.VIOLATED)
-        return violated or (max(clauses, key=lambda clause: clause.violated),)
+        return self.verdict.broken
 
     def spans(self) -> tuple[Span, ...]:
         """(start, end) of the deciding words in the text; neighbours and overlaps are one span."""
@@ -62,10 +84,12 @@ class Finding:
 
     def clause_names(self, regulation: Regulation) -> tuple[str, ...]:
         """For example "CA-1.1 Age"; the id of a clause that the regulation does not know."""
-        return tuple(_name(regulation, clause.id) for clause in self.broken())
+        return tuple(clause_name(regulation, clause.id) for clause in self.broken())
 
     def note(self, regulation: Regulation, about: About | None = None) -> str:
         """The finding in sentences for a person; with `about`, which model says so."""
+        if self.verdict.language is not None:
+            return f"{self.title(regulation)}."
         said = [f"{name}: violated." for name in self.clause_names(regulation)]
         if not said:
             said = [_as_a_whole(self.verdict, regulation)]
@@ -92,13 +116,6 @@ def percent(probability: float) -> str:
 def moment(when: datetime) -> str:
     """A time in UTC as people read it, for example "2026-03-01 14:05 UTC"."""
     return f"{when:%Y-%m-%d %H:%M} UTC"
-
-
-def _name(regulation: Regulation, clause_id: str) -> str:
-    if clause_id not in regulation.clause_ids:  # a model that was made for something else
-        return clean(clause_id)
-    clause = regulation.clause(clause_id)
-    return f"{clause.number} {clause.title}"
 
 
 def _as_a_whole(verdict: Verdict, regulation: Regulation) -> str:

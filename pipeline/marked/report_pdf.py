@@ -21,6 +21,7 @@ from pipeline.documents.parts import clean
 from pipeline.marked.file import PDF, Copy, named
 from pipeline.marked.finding import About, Finding
 from pipeline.marked.looks import LOOKS, Look, look_number
+from pipeline.marked.opinion import states_in_words
 from pipeline.marked.summary import facts
 from pipeline.regulation import Regulation
 
@@ -37,6 +38,7 @@ _HEADING = ParagraphStyle(
     "heading", fontName=_BOLD, fontSize=9, leading=12, spaceBefore=4 * mm, keepWithNext=True
 )
 _BODY = ParagraphStyle("body", fontName=_FONT, fontSize=9, leading=13)
+_DECISION = ParagraphStyle("decision", fontName=_BOLD, fontSize=8, leading=11)
 _NOTE = ParagraphStyle("note", fontName=_FONT, fontSize=8, leading=11, textColor=_FAINT)
 
 
@@ -52,7 +54,7 @@ def pdf_report(
     for what, value in facts(document, findings, regulation, about):
         story.append(_Flow(f"{print_of.safe(what)}: {print_of.safe(str(value))}", _BODY))
     for number, finding in enumerate(findings, start=1):
-        story += _finding(print_of, number, finding, regulation)
+        story += _finding(print_of, number, finding, regulation, about)
     if print_of.lacks:
         story += [Spacer(1, 4 * mm), _Flow(_LACKS, _NOTE)]
     target = io.BytesIO()
@@ -89,15 +91,23 @@ class _Print:
 
 
 def _finding(
-    print_of: _Print, number: int, finding: Finding, regulation: Regulation
+    print_of: _Print, number: int, finding: Finding, regulation: Regulation, about: About
 ) -> Iterator[Any]:
     first = next((clause.id for clause in finding.broken()), None)
     look = LOOKS[look_number(regulation.clause_ids, first)]
     place = print_of.safe(clean(finding.paragraph.place.label()))
-    names = print_of.safe("; ".join(finding.clause_names(regulation)))
+    names = print_of.safe(finding.title(regulation))
     yield _Flow(f'{number}. {place} – <font color="#{look.ink}">{names}</font>', _HEADING)
     yield _Flow(_marked(print_of, finding, look), _BODY)
     yield _Flow(print_of.safe(finding.note(regulation)), _NOTE)
+    if states := states_in_words(finding.states(), regulation):
+        yield _Flow(print_of.safe(f"Model: {states}."), _NOTE)
+    for opinion in finding.opinions:
+        yield _Flow(print_of.safe(opinion.sentence(regulation)), _DECISION)
+    if not finding.opinions and about.reviewed:
+        yield _Flow("No decision.", _DECISION)
+    if finding.comments:
+        yield _Flow(f"Comments: {finding.comments:,}", _NOTE)
 
 
 def _marked(print_of: _Print, finding: Finding, look: Look) -> str:

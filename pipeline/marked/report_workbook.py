@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -15,10 +16,11 @@ from pipeline.documents.model import Document
 from pipeline.documents.parts import clean
 from pipeline.marked.file import XLSX, Copy, named
 from pipeline.marked.finding import About, Finding
+from pipeline.marked.opinion import SEATS, Opinion, clause_name, in_words
 from pipeline.marked.summary import facts
 from pipeline.regulation import Regulation
 
-Value = str | int | float
+Value = str | int | float | datetime
 # Made once: a hundred thousand cells share them.
 _TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
 _BOLD = Font(bold=True)
@@ -26,6 +28,7 @@ _TEXT_WIDTH = 80
 _FINDINGS = {
     "Paragraph": 11,
     "Place": 18,
+    "Model says": 15,
     "Clauses": 24,
     "Deciding words": 30,
     "Confidence": 11,
@@ -33,6 +36,7 @@ _FINDINGS = {
     "Text": _TEXT_WIDTH,
     "Model": 16,
 }
+_STATE_WIDTH, _DECISION_WIDTHS = 20, {"": 16, " by": 24, " at (UTC)": 17, " note": 30}
 _PARAGRAPHS = {"Paragraph": 11, "Place": 18, "Kind": 10, "Finding": 9, "Text": _TEXT_WIDTH}
 _ABOUT = {"What": 32, "Value": _TEXT_WIDTH}
 
@@ -45,7 +49,24 @@ def findings_workbook(
     Counts and confidences are numbers; paragraphs are numbered from 1 in reading order.
     """
     book = openpyxl.Workbook(write_only=True)
-    _sheet(book, "Findings", _FINDINGS, (_finding(f, regulation, about) for f in findings))
+    clauses = _clauses(findings, regulation)
+    seats = _seats(findings) if about.reviewed else []
+    columns = {
+        **_FINDINGS,
+        **{clause_name(regulation, clause): _STATE_WIDTH for clause in clauses},
+        **{f"{SEATS[s]}{part}": width for s in seats for part, width in _DECISION_WIDTHS.items()},
+        **({"Comments": 11} if about.reviewed else {}),
+    }
+    lines = (
+        (
+            *_finding(finding, regulation, about),
+            *(in_words(finding.states().get(clause, "")) for clause in clauses),
+            *(value for seat in seats for value in _decision(finding.opinion(seat))),
+            *([finding.comments] if about.reviewed else []),
+        )
+        for finding in findings
+    )
+    _sheet(book, "Findings", columns, lines)
     found = {finding.paragraph.index: finding for finding in findings}
     _sheet(book, "Paragraphs", _PARAGRAPHS, _paragraphs(document, found))
     _sheet(book, "About", _ABOUT, facts(document, findings, regulation, about))
@@ -58,13 +79,40 @@ def _finding(finding: Finding, regulation: Regulation, about: About) -> tuple[Va
     return (
         finding.paragraph.index + 1,
         finding.paragraph.place.label(),
+        _model_says(finding),
         "; ".join(finding.clause_names(regulation)),
         "; ".join(finding.deciding_words()),
-        float(finding.verdict.probability),
+        float(finding.verdict.probability) if finding.verdict.judged else "",
         "yes" if finding.verdict.unsure else "",
         finding.paragraph.text,
         about.model,
     )
+
+
+def _model_says(finding: Finding) -> str:
+    if not finding.verdict.judged:
+        return "not judged"
+    return "non-compliant" if finding.verdict.non_compliant else "compliant"
+
+
+def _decision(opinion: Opinion | None) -> tuple[Value, ...]:
+    if opinion is None:
+        return ("",) * len(_DECISION_WIDTHS)
+    # A workbook's times have no zone: the heading says that they are UTC.
+    return (opinion.words(), opinion.person, opinion.when.replace(tzinfo=None), opinion.note)
+
+
+def _clauses(findings: Sequence[Finding], regulation: Regulation) -> list[str]:
+    """Those that the model knows, the regulation's first and in its order."""
+    known = {clause for finding in findings for clause in finding.states()}
+    ours = [clause for clause in regulation.clause_ids if clause in known]
+    return [*ours, *sorted(known - set(ours))]
+
+
+def _seats(findings: Sequence[Finding]) -> list[int]:
+    """The first reviewer's, and the others that somebody decided in."""
+    taken = {opinion.seat for finding in findings for opinion in finding.opinions}
+    return [seat for seat in SEATS if seat == 1 or seat in taken]
 
 
 def _paragraphs(document: Document, found: Mapping[int, Finding]) -> Iterable[tuple[Value, ...]]:
@@ -104,6 +152,8 @@ def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
     cell.alignment = _WRAPPED if text else _TOP
     if isinstance(value, float):
         cell.number_format = "0.0%"
+    if isinstance(value, datetime):
+        cell.number_format = "yyyy-mm-dd hh:mm"
     if bold:
         cell.font = _BOLD
     return cell

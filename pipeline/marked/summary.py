@@ -23,6 +23,7 @@ def facts(
         ("Regulation", f"{regulation.title}, version {regulation.version}"),
         ("Model", clean(about.model)),
         ("Judged", moment(about.when)),
+        *((clean(what), clean(value)) for what, value in about.more),
         ("Paragraphs", len(document.paragraphs)),
         ("Findings", sum(finding.verdict.non_compliant for finding in findings)),
         ("To decide: the model is not sure", unsure),

@@ -17,7 +17,14 @@ from pipeline.errors import DocumentError
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
 from pipeline.store.originals import original_path
-from pipeline.store.tables import Base, DocumentRow, ParagraphRow, ReadingRow, VerdictRow
+from pipeline.store.tables import (
+    Base,
+    BreachRow,
+    DocumentRow,
+    ParagraphRow,
+    ReadingRow,
+    VerdictRow,
+)
 from pipeline.verdict import Verdict
 
 _ROWS_AT_ONCE = 2_000
@@ -168,7 +175,7 @@ def save_verdicts(
     paragraphs = require_document(session, document_id).paragraphs
     if paragraphs != len(verdicts):
         raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
-    for table in (VerdictRow, ReadingRow):
+    for table in (VerdictRow, BreachRow, ReadingRow):
         session.execute(
             delete(table).where(
                 table.document_id == document_id, table.model_version == model_version
@@ -183,6 +190,14 @@ def save_verdicts(
         )
     )
     _insert_many(session, VerdictRow, rows)
+    _insert_many(session, BreachRow, _breaches(key, verdicts))
+
+
+def _breaches(key: dict[str, str], verdicts: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
+    for index, verdict in enumerate(verdicts):
+        if verdict.non_compliant:
+            for clause in [broken.id for broken in verdict.broken] or [""]:
+                yield {**key, "index": index, "clause": clause}
 
 
 def get_verdicts(settings: Settings, document_id: str, model_version: str) -> list[Verdict] | None:

@@ -110,6 +110,12 @@ def rename(settings: Settings, person: Person, name: str) -> Person:
         return after
 
 
+def signed_name(row: UserRow) -> str:
+    """How records name somebody whom the store knows, as `Person.signed`."""
+    authenticated = row.subject not in (LOCAL, COMMAND_LINE)
+    return Person(row.id, row.name, Role(row.role), row.email, authenticated).signed
+
+
 def _require(session: Session, user_id: int) -> UserRow:
     row = session.get(UserRow, user_id)
     if row is None:

@@ -40,7 +40,8 @@ def test_every_document_has_reports(app: AppTest, settings: Settings) -> None:
     open_document(app, settings, "parts.txt", BAD.encode())
     assert labels(app) == [
         "Report (PDF)",
-        "Findings (Excel)",
+        "Report (Excel)",
+        "Report (JSONL)",
         "Marked text (web page)",
         "Findings (CSV)",
     ]
@@ -53,7 +54,7 @@ def test_the_original_can_be_marked_and_saved(
 ) -> None:
     open_document(app, settings, name, data)
     make_marked(app)
-    assert labels(app)[0] == f"Save {name.replace('.', ' (marked).')}"
+    assert labels(app)[3] == f"Save {name.replace('.', ' (marked).')}"
     copy = app.session_state[MADE][1]
     texts = [p.text for p in read_document(copy.name, copy.data).paragraphs]
     assert texts == [p.text for p in read_document(name, data).paragraphs]
@@ -73,13 +74,13 @@ def test_another_filter_asks_for_another_copy(app: AppTest, settings: Settings) 
     make_marked(app)
     app.segmented_control(key="review_shown").set_value("All").run()
     assert not app.exception
-    assert labels(app)[0] == "Report (PDF)"
-    assert "With the 2 paragraphs that are in the list." in [c.value for c in app.caption]
+    assert labels(app)[3] == "Marked text (web page)"
+    assert "With the 2 paragraphs that are in the list:" in [c.value for c in app.caption]
 
 
 def test_a_protected_original_says_why_it_is_not_marked(app: AppTest, settings: Settings) -> None:
     locked = pdf_of(at(50, 60, BAD), password="torque")
-    app.run()
+    app.switch_page("views/review.py").run()
     app.file_uploader[0].upload("locked.pdf", locked)
     app.run()
     app.text_input[-1].input("torque")

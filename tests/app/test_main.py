@@ -1,6 +1,8 @@
 import re
+import tomllib
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import context
@@ -87,6 +89,12 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     files.append(PROJECT / ".streamlit" / "config.toml")
     assert len(files) > 10
     assert [path.name for path in files if _addresses(path)] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_charts_have_the_ten_colours_that_they_need_to_use_any(theme: str) -> None:
+    config = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert len(set(config["theme"][theme]["chartCategoricalColors"])) == 10
 
 
 def _addresses(path: Path) -> list[str]:

@@ -13,7 +13,7 @@ LOCKED = pdf_of(at(50, 60, "Housing of cast iron."), password="torque")
 
 
 def upload(app: AppTest, *files: tuple[str, bytes]) -> None:
-    app.run()
+    app.switch_page("views/review.py").run()
     for name, data in files:
         app.file_uploader[0].upload(name, data)
     app.run()

@@ -21,6 +21,12 @@ from tests.pipeline.tiny_model import write_tiny_version
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"
 
 
+@pytest.fixture
+def app(app: AppTest) -> AppTest:
+    """The dashboard at its Review page, not yet run."""
+    return app.switch_page("views/review.py")
+
+
 def text_shown(app: AppTest) -> str:
     """The HTML of the marked text, after a switch to it."""
     app.segmented_control(key="review_view").set_value("Text").run()

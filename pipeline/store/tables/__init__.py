@@ -13,13 +13,20 @@ from pipeline.store.tables.desk import (
     SignOffRow,
     StepRow,
 )
-from pipeline.store.tables.documents import DocumentRow, ParagraphRow, ReadingRow, VerdictRow
+from pipeline.store.tables.documents import (
+    BreachRow,
+    DocumentRow,
+    ParagraphRow,
+    ReadingRow,
+    VerdictRow,
+)
 from pipeline.store.tables.life import JobMeasureRow, JobRow, PromotionRow
 from pipeline.store.tables.people import UserRow
 
 __all__ = [
     "AuditRow",
     "Base",
+    "BreachRow",
     "CommentRow",
     "DecisionRow",
     "DocumentRow",

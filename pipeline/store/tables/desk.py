@@ -83,7 +83,7 @@ class DecisionRow(Base):
             "index",
             "seat",
             unique=True,
-            sqlite_where=text("stands"),
+            sqlite_where=text("stands = 1"),
             postgresql_where=text("stands"),
         ),
     )

@@ -88,12 +88,31 @@ class VerdictRow(Base):
                 "model_version",
                 "document_id",
                 "index",  # so that what is decided can be counted from the index alone
-                sqlite_where=text(flag),
+                sqlite_where=text(f"{flag} = 1"),  # as SQLAlchemy asks; else it is not used
                 postgresql_where=text(flag),
             )
             for flag in ("non_compliant", "unsure")
         ),
     )
+
+
+class BreachRow(Base):
+    """That a model version found a clause broken in a paragraph: what findings are counted by.
+
+    clause: its id, or "" where the model judges paragraphs as a whole. `verdicts` says the same in
+    JSON, which no index reaches.
+    """
+
+    __tablename__ = "breaches"
+
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    model_version: Mapped[str] = mapped_column(primary_key=True)
+    index: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    clause: Mapped[str] = mapped_column(primary_key=True)
+
+    __table_args__ = (Index("ix_breaches_clause", "model_version", "clause", "document_id"),)
 
 
 class ReadingRow(Base):

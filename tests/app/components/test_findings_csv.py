@@ -1,18 +1,27 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from app.components.findings_csv import COLUMNS, findings_csv
+from pipeline.documents.model import Document
+from pipeline.marked.finding import About, Finding
 from pipeline.regulation import load_regulation
 from pipeline.verdict import Verdict
 from tests.app.components.hostile import HOSTILE
 from tests.app.components.verdicts import document, finding
 
 
+def written(doc: Document, verdicts: list[Verdict], indices: list[int]) -> bytes:
+    findings = [Finding(doc.paragraphs[index], verdicts[index]) for index in indices]
+    about = About("shipped-1", datetime(2026, 3, 1, tzinfo=UTC), doc.name)
+    return findings_csv(doc, findings, load_regulation(), about).data
+
+
 def rows(*args) -> list[dict[str, str]]:
-    data = findings_csv(*args, load_regulation(), "shipped-1")
+    data = written(*args)
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
@@ -50,7 +59,7 @@ def test_what_was_not_judged_or_comes_from_a_scan_says_so() -> None:
 
 
 def test_without_findings_there_is_a_header_only() -> None:
-    data = findings_csv(document(), [], [], load_regulation(), "shipped-1")
+    data = written(document(), [], [])
     assert data.decode("utf-8-sig").splitlines() == [",".join(COLUMNS)]
 
 

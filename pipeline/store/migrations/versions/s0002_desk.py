@@ -181,7 +181,7 @@ def upgrade() -> None:
         "decisions",
         ["document_id", "index", "seat"],
         unique=True,
-        sqlite_where=sa.text("stands"),
+        sqlite_where=sa.text("stands = 1"),
         postgresql_where=sa.text("stands"),
     )
     op.add_column(
@@ -211,14 +211,14 @@ def upgrade() -> None:
         "ix_verdicts_non_compliant",
         "verdicts",
         ["model_version", "document_id"],
-        sqlite_where=sa.text("non_compliant"),
+        sqlite_where=sa.text("non_compliant = 1"),
         postgresql_where=sa.text("non_compliant"),
     )
     op.create_index(
         "ix_verdicts_unsure",
         "verdicts",
         ["model_version", "document_id"],
-        sqlite_where=sa.text("unsure"),
+        sqlite_where=sa.text("unsure = 1"),
         postgresql_where=sa.text("unsure"),
     )
     _count_what_is_there()

@@ -19,7 +19,7 @@ def upgrade() -> None:
             f"ix_verdicts_{flag}",
             "verdicts",
             ["model_version", "document_id", "index"],
-            sqlite_where=sa.text(flag),
+            sqlite_where=sa.text(f"{flag} = 1"),  # as SQLAlchemy asks; else it is not used
             postgresql_where=sa.text(flag),
         )
     make_text_search(op.get_bind())

@@ -1,0 +1,167 @@
+"""The parts of the overview: numbers with their links, charts, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from app import context, links
+from app.components.findings import PLEASE_DECIDE, UNNAMED, clause_title
+from app.components.overview_charts import daily_decisions, override_shares, weekly_findings
+from app.components.plain import plain
+from app.links import Link
+from pipeline.desk.numbers import Agreement, ClauseWeek, OpenWork, Overrides, PersonDay
+from pipeline.registry import Version
+
+WEEKS, DAYS = 12, 30
+STYLE = Path(__file__).parent / "overview.css"
+
+
+def first_steps() -> None:
+    """What a fresh installation shows: one thing to do."""
+    with st.container(border=True, horizontal_alignment="center"):
+        st.space("small")
+        st.markdown(":material/upload_file:", text_alignment="center")
+        st.subheader("Nothing to review yet", anchor=False, text_alignment="center")
+        st.markdown(
+            "Add a specification, or try one of three samples. Clausewise reads every paragraph "
+            "and marks what breaks the regulation. What is open, and how the work goes, then "
+            "stands here.",
+            width=560,
+            text_alignment="center",
+        )
+        if st.button("Add documents or try a sample", type="primary", icon=":material/add:"):
+            st.switch_page(links.ADD_DOCUMENTS.page)
+        st.space("small")
+
+
+def open_numbers(work: OpenWork) -> None:
+    """What is to be done, each number under the link to its list."""
+    cards: list[tuple[str, int, Link, str | None]] = [
+        ("Open documents", work.open, links.OPEN, None),
+        ("Overdue", work.overdue, links.OVERDUE, "Open documents whose due date has passed."),
+        ("Findings to decide", work.undecided, links.UNDECIDED, "In open documents."),
+        ("Not sure, to decide", work.unsure, links.UNSURE, PLEASE_DECIDE),
+        ("Signed off", work.closed, links.CLOSED, None),
+    ]
+    if work.unread:
+        words = "Open documents that the model in use has not read."
+        cards.insert(2, ("Not read yet", work.unread, links.UNREAD, words))
+    st.html(STYLE)
+    with st.grid(len(cards), min_column_width=150):
+        for place, (label, number, link, explanation) in enumerate(cards):
+            with st.container(border=True, gap=None, key=f"overview_card_{place}"):
+                _link(label, link, explanation)
+                st.metric(label, f"{number:,}", label_visibility="collapsed")
+
+
+def findings(version: Version, rows: Sequence[ClauseWeek], today: date) -> None:
+    """Findings by clause over the weeks, and a link to each clause's."""
+    st.subheader("Findings by clause", anchor=False)
+    st.caption(f"In documents added in the last {WEEKS} weeks, as {plain(version.version)} reads.")
+    if not rows:
+        _nothing("Nothing was found in these weeks.")
+        return
+    names = clause_names(version, {row.clause for row in rows})
+    weekly_findings(rows, names, today, WEEKS)
+    totals = {clause: sum(row.findings for row in rows if row.clause == clause) for clause in names}
+    with st.container(horizontal=True, key="overview_clauses"):
+        for clause, name in names.items():
+            _link(f"{name}: {totals[clause]:,}", links.clause(clause))
+
+
+def decisions(rows: Sequence[PersonDay], today: date) -> None:
+    """Decisions by day and person."""
+    st.subheader("Decisions a day", anchor=False)
+    st.caption(f"In the last {DAYS} days (UTC); what was undone is left out.")
+    if not rows:
+        _nothing("No decision was made in these days.")
+        return
+    daily_decisions(rows, today, DAYS)
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row.person] = totals.get(row.person, 0) + row.decisions
+    with st.container(horizontal=True, key="overview_people"):
+        for person, total in sorted(totals.items(), key=lambda item: -item[1]):
+            _link(f"{person}: {total:,}", links.person(person))
+
+
+def overridden(version: Version, rows: Sequence[Overrides]) -> None:
+    """How often people decided otherwise than the models, by version and by clause."""
+    st.subheader("Overrides of the model", anchor=False)
+    st.caption("Of all decisions on what a model had judged, how many differ from it.")
+    if not rows:
+        _nothing("No decision was made yet on what a model had judged.")
+        return
+    override_shares([row for row in rows if row.clause is None])
+    with st.container(horizontal=True, key="overview_versions"):
+        for row in rows:
+            if row.clause is None:
+                _link(_overridden(row, row.model_version), links.overrides(row.model_version))
+    _overridden_clauses(version, [row for row in rows if row.model_version == version.version])
+
+
+def _overridden_clauses(version: Version, rows: Sequence[Overrides]) -> None:
+    by_clause = {row.clause: row for row in rows if row.clause is not None}
+    if not by_clause:
+        return
+    st.caption(f"Findings of {plain(version.version)} that were dismissed, by clause:")
+    with st.container(horizontal=True, key="overview_dismissed"):
+        for clause, name in clause_names(version, set(by_clause)).items():
+            if clause in by_clause:
+                _link(
+                    _overridden(by_clause[clause], name), links.overrides(version.version, clause)
+                )
+
+
+def _overridden(row: Overrides, name: str) -> str:
+    return f"{name}: {row.dismissed + row.added:,} of {row.decisions:,}"
+
+
+def second_opinions(pairs: Agreement) -> None:
+    """How well two reviewers agree."""
+    st.subheader("Agreement of two reviewers", anchor=False)
+    st.caption("Of paragraphs that two people decided, apart from what a lead settled.")
+    if not pairs.paragraphs:
+        _nothing("No paragraph has two opinions yet. A lead can ask for a second reviewer.")
+        return
+    differ = pairs.first_only + pairs.second_only
+    with st.container(horizontal=True):
+        st.metric(
+            "Cohen's kappa",
+            "–" if pairs.kappa is None else f"{pairs.kappa:.2f}",
+            help="1 is full agreement, 0 is what chance alone would give. Not defined where both "
+            "gave one and the same answer throughout.",
+            width="content",
+        )
+        st.metric(
+            "Same decision",
+            f"{1 - differ / pairs.paragraphs:.0%}",
+            help=f"{pairs.paragraphs - differ:,} of {pairs.paragraphs:,} paragraphs.",
+            width="content",
+        )
+    with st.container(key="overview_disagreements"):
+        _link(f"{differ:,} disagreements", links.DISAGREEMENTS)
+
+
+def clause_names(version: Version, found: set[str]) -> dict[str, str]:
+    """Clause id → number and title, in the order of the regulation, for what the model knows.
+
+    "": findings of models that know no clauses.
+    """
+    regulation = context.regulation_of(version)
+    known = [c for c in regulation.clause_ids if c in version.info.clause_ids or c in found]
+    names = {clause: clause_title(regulation, clause) for clause in known}
+    names |= {clause: clause for clause in sorted(found - set(known) - {""})}
+    return names | ({"": UNNAMED} if "" in found else {})
+
+
+def _link(label: str, link: Link, explanation: str | None = None) -> None:
+    st.page_link(link.page, label=plain(label), query_params=link.params, help=explanation)
+
+
+def _nothing(words: str) -> None:
+    st.caption(f":material/info: {words}")

@@ -1,0 +1,296 @@
+"""The numbers of the desk, counted in the database: what is open, and how the work goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Label, and_, case, func, not_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from pipeline.settings import Settings
+from pipeline.store.engine import reading
+from pipeline.store.tables import (
+    BreachRow,
+    DecisionRow,
+    DocumentRow,
+    ReadingRow,
+    StepRow,
+    UserRow,
+    VerdictRow,
+)
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """What is to be done, archived documents left out.
+
+    unread: open documents that the model version has not read. undecided, unsure: paragraphs of
+    open documents without a decision that the version flags, or is not sure of.
+    """
+
+    open: int
+    closed: int
+    overdue: int
+    unread: int
+    undecided: int
+    unsure: int
+
+
+@dataclass(frozen=True)
+class ClauseWeek:
+    """Findings under a clause ("" where the model knows none) in the documents of one week."""
+
+    monday: date
+    clause: str
+    findings: int
+
+
+@dataclass(frozen=True)
+class PersonDay:
+    """How many decisions somebody made on a day (UTC)."""
+
+    day: date
+    person: str
+    decisions: int
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """Decisions beside what a model version had said; undone ones do not count.
+
+    clause: None for all of the version's, else only findings under that clause. dismissed: it had
+    flagged them, the person did not. added: the other way round.
+    """
+
+    model_version: str
+    clause: str | None
+    decisions: int
+    dismissed: int
+    added: int
+
+    @property
+    def share(self) -> float:
+        """Of the decisions, how many differ from the model, 0 to 1."""
+        return (self.dismissed + self.added) / self.decisions
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Of paragraphs with two opinions: non-compliant for both, neither, only the first, …"""
+
+    both: int
+    neither: int
+    first_only: int
+    second_only: int
+
+    @property
+    def paragraphs(self) -> int:
+        return self.both + self.neither + self.first_only + self.second_only
+
+    @property
+    def kappa(self) -> float | None:
+        """Cohen's kappa: 1 in full agreement, 0 for what chance alone gives.
+
+        None without paragraphs, and where both gave one and the same answer throughout: then
+        chance alone would agree as well.
+        """
+        n = self.paragraphs
+        if n == 0:
+            return None
+        first, second = self.both + self.first_only, self.both + self.second_only
+        chance = (first * second + (n - first) * (n - second)) / n**2
+        return None if chance == 1 else ((self.both + self.neither) / n - chance) / (1 - chance)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """All of them at once, as the functions below give them."""
+
+    work: OpenWork
+    findings: list[ClauseWeek]
+    decisions: list[PersonDay]
+    overrides: list[Overrides]
+    agreement: Agreement
+
+
+def all_numbers(
+    settings: Settings, model_version: str, today: date, weeks: int, days: int
+) -> Numbers:
+    """The numbers of the desk on a day; weeks, days: how far back findings and decisions go."""
+    return Numbers(
+        open_work(settings, model_version, today),
+        findings_by_clause(settings, model_version, today, weeks),
+        throughput(settings, today, days),
+        overrides(settings),
+        agreement(settings),
+    )
+
+
+def open_work(settings: Settings, model_version: str, today: date) -> OpenWork:
+    """Counts over all documents; `today` is the day from which on work is overdue if due before."""
+    is_open = and_(DocumentRow.archived_at.is_(None), DocumentRow.closed_at.is_(None))
+    documents = select(
+        _count(is_open),
+        _count(and_(DocumentRow.archived_at.is_(None), DocumentRow.closed_at.is_not(None))),
+        _count(and_(is_open, DocumentRow.due_on < today)),
+    )
+    read = (
+        select(func.count())
+        .select_from(ReadingRow)
+        .join(DocumentRow)
+        .where(is_open, ReadingRow.model_version == model_version)
+    )
+    decided = select(DecisionRow.id).where(
+        DecisionRow.document_id == VerdictRow.document_id,
+        DecisionRow.index == VerdictRow.index,
+        DecisionRow.stands,
+    )
+    undecided = [
+        select(func.count())
+        .select_from(VerdictRow)
+        .join(DocumentRow, DocumentRow.id == VerdictRow.document_id)
+        .where(is_open, VerdictRow.model_version == model_version, flag, ~decided.exists())
+        for flag in (VerdictRow.non_compliant, VerdictRow.unsure)
+    ]
+    with reading(settings) as session:
+        opened, closed, overdue = session.execute(documents).one()
+        unread = opened - (session.scalar(read) or 0)
+        findings, unsure = (session.scalar(query) or 0 for query in undecided)
+        return OpenWork(opened, closed, overdue, unread, findings, unsure)
+
+
+def findings_by_clause(
+    settings: Settings, model_version: str, today: date, weeks: int = 12
+) -> list[ClauseWeek]:
+    """Findings by clause and by the week in which their document was added, the oldest first.
+
+    Weeks begin on Monday (UTC); the last is the one of `today`. A finding under two clauses counts
+    under both.
+    """
+    last = today - timedelta(days=today.weekday())
+    mondays = [last - timedelta(weeks=back) for back in reversed(range(weeks))]
+    by_document = (
+        select(BreachRow.document_id, BreachRow.clause, func.count().label("findings"))
+        .where(BreachRow.model_version == model_version)
+        .group_by(BreachRow.document_id, BreachRow.clause)
+        .subquery()
+    )
+    week = _period(DocumentRow.added_at, mondays)
+    query = (
+        select(week, by_document.c.clause, func.sum(by_document.c.findings))
+        .join(DocumentRow, DocumentRow.id == by_document.c.document_id)
+        .where(
+            DocumentRow.archived_at.is_(None),
+            DocumentRow.added_at >= _midnight(mondays[0]),
+            DocumentRow.added_at < _midnight(last + timedelta(weeks=1)),
+        )
+        .group_by("period", by_document.c.clause)
+        .order_by("period", by_document.c.clause)
+    )
+    with reading(settings) as session:
+        return [
+            ClauseWeek(mondays[number], clause, int(findings))
+            for number, clause, findings in session.execute(query)
+        ]
+
+
+def throughput(settings: Settings, today: date, days: int = 30) -> list[PersonDay]:
+    """Decisions by day and person without those undone, the oldest first; the last day: `today`."""
+    dates = [today - timedelta(days=back) for back in reversed(range(days))]
+    day = _period(DecisionRow.at, dates)
+    query = (
+        select(day, UserRow.name, func.count())
+        .select_from(DecisionRow)
+        .join(StepRow, StepRow.id == DecisionRow.step_id)
+        .join(UserRow, UserRow.id == DecisionRow.user_id)
+        .where(
+            StepRow.undone_at.is_(None),
+            DecisionRow.at >= _midnight(dates[0]),
+            DecisionRow.at < _midnight(today + timedelta(days=1)),
+        )
+        .group_by("period", UserRow.id, UserRow.name)
+        .order_by("period", UserRow.name)
+    )
+    with reading(settings) as session:
+        return [PersonDay(dates[n], person, count) for n, person, count in session.execute(query)]
+
+
+def overrides(settings: Settings) -> list[Overrides]:
+    """How often people decided otherwise than the model, by version, and by version and clause.
+
+    Only decisions that stand, on paragraphs that the model judged.
+    """
+    judged = and_(DecisionRow.stands, DecisionRow.model_said.is_not(None))
+    dismissed = _count(and_(DecisionRow.model_said.is_(True), not_(DecisionRow.non_compliant)))
+    added = _count(and_(DecisionRow.model_said.is_(False), DecisionRow.non_compliant))
+    version = DecisionRow.model_version
+    by_version = select(version, func.count(), dismissed, added).where(judged).group_by(version)
+    by_clause = (
+        select(version, BreachRow.clause, func.count(), dismissed, added)
+        .select_from(DecisionRow)
+        .join(
+            BreachRow,
+            and_(
+                BreachRow.document_id == DecisionRow.document_id,
+                BreachRow.model_version == version,
+                BreachRow.index == DecisionRow.index,
+            ),
+        )
+        .where(judged, BreachRow.clause != "")
+        .group_by(version, BreachRow.clause)
+    )
+    with reading(settings) as session:
+        return [
+            *(
+                Overrides(name, None, *counts)
+                for name, *counts in session.execute(by_version.order_by(version))
+            ),
+            *(
+                Overrides(name, clause, *counts)
+                for name, clause, *counts in session.execute(
+                    by_clause.order_by(version, BreachRow.clause)
+                )
+            ),
+        ]
+
+
+def agreement(settings: Settings) -> Agreement:
+    """Of all paragraphs on which both reviewers' decisions stand."""
+    first, second = aliased(DecisionRow), aliased(DecisionRow)
+    one, two = first.non_compliant, second.non_compliant
+    query = (
+        select(
+            _count(and_(one, two)),
+            _count(and_(not_(one), not_(two))),
+            _count(and_(one, not_(two))),
+            _count(and_(not_(one), two)),
+        )
+        .select_from(first)
+        .join(second, and_(second.document_id == first.document_id, second.index == first.index))
+        .where(first.seat == 1, second.seat == 2, first.stands, second.stands)
+    )
+    with reading(settings) as session:
+        return Agreement(*session.execute(query).one())
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many rows fulfil it; 0 where there are no rows."""
+    return func.count(case((condition, 1)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _period(moment: InstrumentedAttribute[datetime], starts: Sequence[date]) -> Label[int]:
+    """The number of the last of the rising `starts` before a moment.
+
+    The databases' own functions of weeks and days differ, so the bounds are ours. Group by its
+    label "period": PostgreSQL does not see that two expressions with parameters are the same.
+    """
+    later = [
+        (moment >= _midnight(start), number) for number, start in reversed(list(enumerate(starts)))
+    ]
+    return case(*later, else_=-1).label("period")

@@ -1,0 +1,132 @@
+"""The numbers of the desk are those that counting by hand gives."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.desk.numbers import (
+    Agreement,
+    ClauseWeek,
+    OpenWork,
+    Overrides,
+    PersonDay,
+    agreement,
+    findings_by_clause,
+    open_work,
+    overrides,
+    throughput,
+)
+from tests.pipeline.desk.desks import FINE, MODEL, UNSURE, decide, flagged, read_document
+from tests.pipeline.people import somebody
+
+TODAY = date(2026, 3, 4)  # a Wednesday
+MONDAY = date(2026, 3, 2)
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def test_a_fresh_desk_has_nothing_to_do(kept):
+    assert open_work(kept, MODEL, TODAY) == OpenWork(0, 0, 0, 0, 0, 0)
+    assert findings_by_clause(kept, MODEL, TODAY) == []
+    assert throughput(kept, TODAY) == []
+    assert overrides(kept) == []
+    assert agreement(kept) == Agreement(0, 0, 0, 0)
+    assert agreement(kept).kappa is None
+
+
+def test_open_work_leaves_out_what_is_decided_closed_or_archived(kept):
+    ada = somebody(kept)
+    first = read_document(kept, flagged("age"), flagged("age"), UNSURE, FINE, name="a")
+    decide(kept, ada, first, 0, non_compliant=True)
+    read_document(kept, flagged("age"), name="late", due_on=TODAY - timedelta(days=1))
+    read_document(kept, flagged("age"), name="today", due_on=TODAY)
+    now = noon(TODAY)
+    read_document(kept, flagged("age"), name="closed", closed_at=now, due_on=date(2026, 1, 1))
+    read_document(kept, flagged("age"), name="archived", archived_at=now, closed_at=now)
+    work = open_work(kept, MODEL, TODAY)
+    assert work == OpenWork(open=3, closed=1, overdue=1, unread=0, undecided=3, unsure=1)
+    other = open_work(kept, "v2", TODAY)
+    assert (other.unread, other.undecided) == (3, 0)
+
+
+def test_findings_are_counted_in_the_week_of_their_document(kept):
+    sunday = datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC)
+    monday = datetime(2026, 3, 2, tzinfo=UTC)
+    read_document(kept, flagged("age", "material"), flagged("age"), name="b", added_at=monday)
+    read_document(kept, flagged("age"), FINE, name="a", added_at=sunday)
+    read_document(kept, flagged(), name="c", added_at=noon(TODAY))
+    read_document(kept, flagged("age"), name="old", added_at=sunday - timedelta(weeks=1))
+    read_document(kept, flagged("age"), name="new", added_at=noon(MONDAY + timedelta(weeks=1)))
+    assert findings_by_clause(kept, MODEL, TODAY, weeks=2) == [
+        ClauseWeek(MONDAY - timedelta(weeks=1), "age", 1),
+        ClauseWeek(MONDAY, "", 1),
+        ClauseWeek(MONDAY, "age", 2),
+        ClauseWeek(MONDAY, "material", 1),
+    ]
+    assert findings_by_clause(kept, "v2", TODAY) == []
+
+
+def test_throughput_counts_what_was_not_undone(kept):
+    ada, bob = somebody(kept, name="Ada"), somebody(kept, name="Bob")
+    document = read_document(kept, *[flagged("age")] * 5)
+    yesterday = TODAY - timedelta(days=1)
+    for index, (person, day) in enumerate([(bob, TODAY), (ada, TODAY), (ada, TODAY)]):
+        decide(kept, person, document, index, non_compliant=True, at=noon(day))
+    decide(kept, ada, document, 3, non_compliant=True, at=noon(yesterday))
+    decide(kept, ada, document, 4, non_compliant=True, at=noon(TODAY), undone=True)
+    decide(kept, bob, document, 4, non_compliant=True, at=noon(TODAY - timedelta(days=2)))
+    assert throughput(kept, TODAY, days=2) == [
+        PersonDay(yesterday, "Ada", 1),
+        PersonDay(TODAY, "Ada", 2),
+        PersonDay(TODAY, "Bob", 1),
+    ]
+
+
+def test_overrides_are_counted_by_version_and_clause(kept):
+    ada = somebody(kept)
+    document = read_document(
+        kept, flagged("age"), flagged("age", "material"), FINE, FINE, flagged("age")
+    )
+    decide(kept, ada, document, 0, non_compliant=True)
+    decide(kept, ada, document, 1, non_compliant=False)
+    decide(kept, ada, document, 2, non_compliant=True, model_said=False)
+    decide(kept, ada, document, 3, non_compliant=True, model_said=None)
+    decide(kept, ada, document, 4, non_compliant=False, undone=True)
+    assert overrides(kept) == [
+        Overrides(MODEL, None, decisions=3, dismissed=1, added=1),
+        Overrides(MODEL, "age", decisions=2, dismissed=1, added=0),
+        Overrides(MODEL, "material", decisions=1, dismissed=1, added=0),
+    ]
+    assert overrides(kept)[0].share == pytest.approx(2 / 3)
+
+
+def test_agreement_counts_paragraphs_with_two_opinions(kept):
+    ada, bob = somebody(kept, name="Ada"), somebody(kept, name="Bob")
+    document = read_document(kept, *[flagged("age")] * 5)
+    for index, (first, second) in enumerate([(1, 1), (0, 0), (1, 0), (0, 1)]):
+        decide(kept, ada, document, index, non_compliant=bool(first))
+        decide(kept, bob, document, index, non_compliant=bool(second), seat=2)
+    decide(kept, ada, document, 4, non_compliant=True)
+    assert agreement(kept) == Agreement(1, 1, 1, 1)
+    assert agreement(kept).kappa == pytest.approx(0)
+
+
+def test_kappa_of_a_known_table():
+    # 25 both, 35 neither of 100: 0.6 agreed, (45 · 45 + 55 · 55) / 100² = 0.505 by chance.
+    assert Agreement(25, 35, 20, 20).kappa == pytest.approx((0.6 - 0.505) / (1 - 0.505))
+
+
+@given(*[st.integers(0, 1000)] * 4)
+def test_kappa_lies_between_minus_one_and_one(both, neither, first_only, second_only):
+    kappa = Agreement(both, neither, first_only, second_only).kappa
+    assert kappa is None or -1 <= kappa <= 1 + 1e-12
+    assert Agreement(both, neither, second_only, first_only).kappa == kappa
+
+
+@given(st.integers(1, 1000), st.integers(1, 1000))
+def test_full_agreement_has_kappa_one(both, neither):
+    assert Agreement(both, neither, 0, 0).kappa == pytest.approx(1)
