@@ -64,7 +64,7 @@ st.set_page_config(
 st.html(PICTURES / "page.css")
 st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
 person = who.let_in(context.settings())
-# Also before somebody signs in, so that the address they came with leads to its page afterwards.
+# Also before somebody signs in: else each address but the first would be "not found".
 page = st.navigation(pages(person), position="sidebar" if person else "hidden")
 if person:
     sidebar(person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pandas as pd
@@ -69,6 +70,17 @@ def _rows(entries: Sequence[Entry]) -> pd.DataFrame:
             "Who": [entry.person for entry in entries],
             "What": [entry.event for entry in entries],
             "About": [entry.subject for entry in entries],
-            "Details": ["" if entry.detail == "{}" else entry.detail for entry in entries],
+            "Details": [_words(entry.detail) for entry in entries],
         }
     )
+
+
+def _words(detail: str) -> str:
+    """ "after: lead, before: viewer"; what is no JSON object, as it stands: somebody changed it."""
+    try:
+        found = json.loads(detail)
+    except ValueError:
+        return detail
+    if not isinstance(found, dict):
+        return detail
+    return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in found.items())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from app import context
-from app.components.plain import plain
 from pipeline.errors import ClausewiseError
 from pipeline.store.people import User, change_role, list_people, set_active
 from pipeline.who import LEAST_ROLE, Role
@@ -49,8 +48,8 @@ def _row(user: User) -> None:
     # Keys that name what the store says: it may change from elsewhere, too.
     key = f"{user.id}-{user.role}-{user.active}"
     name, email, role, access = st.columns(WIDTHS, vertical_alignment="center")
-    name.markdown(plain(user.name) + ("" if user.email else f"  \n:small[{plain(user.subject)}]"))
-    email.markdown(plain(user.email) or "–")
+    name.text(user.name)
+    email.text(user.email or f"({user.subject})")
     role.selectbox(
         f"Role of {user.name}",
         list(Role),

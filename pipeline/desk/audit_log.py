@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from typing import Any, TextIO
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from pipeline.cells import harmless
@@ -79,6 +79,8 @@ def read_log(
         query = query.where(AuditRow.number < before)
     with reading(settings) as session:
         found = list(entries(session, query))
+        if before is None and len(found) <= size:  # all of them: a search need not be done twice
+            return Slice(found, older=False, total=len(found))
         return Slice(found[:size], len(found) > size, _count(session, which, COUNTED + 1))
 
 
@@ -147,11 +149,12 @@ def _count(session: Session, which: list[ColumnElement[bool]], most: int) -> int
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    columns = (AuditRow.person, AuditRow.event, AuditRow.subject, AuditRow.detail)
     exact = {"person": AuditRow.person, "event": AuditRow.event, "subject": AuditRow.subject}
     found = [column == value for name, column in exact.items() if (value := getattr(wanted, name))]
     if wanted.text:
-        found.append(or_(*(column.icontains(wanted.text, autoescape=True) for column in columns)))
+        # As one text: a quarter less work than looking through each of the four.
+        words = AuditRow.person + " " + AuditRow.event + " " + AuditRow.subject
+        found.append((words + " " + AuditRow.detail).icontains(wanted.text, autoescape=True))
     # Times are text in one form, so that they are in order as text too.
     if wanted.since:
         found.append(AuditRow.at >= wanted.since.isoformat())

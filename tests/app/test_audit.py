@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components import log_keeping
+from app.components.log_table import _words
 from pipeline.settings import Settings
 from pipeline.store.audit import append, head
 from pipeline.store.engine import writing
@@ -45,6 +46,13 @@ def test_the_newest_come_first_and_pages_are_turned(page: AppTest) -> None:
     assert numbers(page) == list(range(20, 0, -1))
     assert page.button(key="log_older").disabled
     assert numbers(press(page, "log_newer")) == list(range(70, 20, -1))
+
+
+def test_details_are_words_and_a_damaged_entry_is_shown_as_it_is(page: AppTest) -> None:
+    assert page.dataframe[0].value["Details"][0] == "n: 120"
+    assert [_words(text) for text in ("{}", "{broken", "[1]", '{"a_b": null}')] == [
+        "", "{broken", "[1]", "a b: None",
+    ]  # fmt: skip
 
 
 def test_a_filter_starts_at_the_newest_again(page: AppTest) -> None:

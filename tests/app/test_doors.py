@@ -16,8 +16,9 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 from streamlit.runtime.secrets import Secrets
 
-from app import auth
-from app.doors import ThisMachineOnly, api_guard, page_guard
+from app import auth, doors
+from app.auth import AuthError
+from app.doors import ThisMachineOnly, api_guard, check_address, page_guard
 from pipeline.service.guard import Guarded
 from pipeline.settings import Settings
 from pipeline.store.people import set_active
@@ -56,6 +57,24 @@ def client(
         for path, guarded in zip(("/original", "/api"), middleware, strict=True)
     ]
     return TestClient(Starlette(routes=routes), cookies=cookies)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", None, "", "192.168.1.5", "unix:///x"])
+def test_other_machines_are_let_in_only_where_people_sign_in(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str | None
+) -> None:
+    monkeypatch.setattr(
+        doors.st, "get_option", {"server.address": address, "secrets.files": []}.get
+    )
+    with pytest.raises(AuthError, match="not opened to other machines"):
+        check_address()
+
+
+def test_where_people_sign_in_other_machines_are_let_in(
+    signing_in: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors.st, "get_option", {"server.address": "0.0.0.0"}.get)
+    check_address()
 
 
 def test_nobody_is_asked_where_nobody_has_to_sign_in(settings: Settings) -> None:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,51 @@ def test_the_server_loads_no_training_and_no_tracker() -> None:
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip().endswith("[]")
+
+
+def refused(folder: Path, *options: str) -> tuple[str, bool]:
+    """What the server says that does not start, and whether it answered anybody meanwhile."""
+    port, answered = free_port(), False
+    command = [sys.executable, "-m", "streamlit", "run", "app/server.py", f"--server.port={port}"]
+    environment = {**os.environ, "CLAUSEWISE_HOME": str(folder / "home")}
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*command, *options], cwd=PROJECT, env=environment, stdout=log, stderr=log
+        )
+    deadline = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
+        with suppress(OSError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()
+            answered = True
+        time.sleep(0.02)
+    server.kill()
+    assert server.wait() == 1
+    return (folder / "log").read_text(), answered
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::"])
+def test_other_machines_are_let_in_only_where_people_sign_in(tmp_path: Path, address: str) -> None:
+    said, answered = refused(tmp_path, f"--server.address={address}")
+    assert "Clausewise was not started." in said
+    assert f"not opened to other machines at {address}: it asks nobody who they are" in said
+    assert "secrets.example.toml" in said
+    assert "Traceback" not in said
+    assert not answered
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[auth", "secrets.toml cannot be read"),
+        ("[auth]\n", 'missing the "redirect_uri" key'),
+        ((PROJECT / ".streamlit" / "secrets.example.toml").read_text(), "client_secret"),
+    ],
+)
+def test_signing_in_that_is_set_up_by_half_lets_nobody_in(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    (tmp_path / "secrets.toml").write_text(content)
+    told, answered = refused(tmp_path, f"--secrets.files={tmp_path / 'secrets.toml'}")
+    assert said in told
+    assert "Traceback" not in told
+    assert not answered

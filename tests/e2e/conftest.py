@@ -45,6 +45,8 @@ class Dashboard:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.environment: dict[str, str] = {}
+        self.options: list[str] = []
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = int(probe.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
@@ -62,9 +64,9 @@ class Dashboard:
         command = [sys.executable, "-m", "streamlit", "run", "app/server.py"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, f"--server.port={self.port}"],
+                [*command, f"--server.port={self.port}", *self.options],
                 cwd=PROJECT,
-                env={**os.environ, **places},
+                env={**os.environ, **places, **self.environment},
                 stdout=log,
                 stderr=log,
             )

@@ -16,6 +16,7 @@ from pipeline.errors import ModelError
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from tests.pipeline.people import admin
+from tests.pipeline.store.log import logged
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
 
@@ -151,6 +152,18 @@ def test_a_promoted_version_is_in_use(three):
     assert (entry.version, entry.previous, entry.by, entry.reason, entry.undoes) == (
         "a", "shipped", "Ada", "fewer misses", None,
     )  # fmt: skip
+
+
+def test_the_audit_log_has_what_was_put_into_use_and_taken_back(three):
+    registry.promote(three, "a", admin(three, "Ada"), "fewer misses")
+    registry.promote(three, "a", admin(three, "Ada"))
+    registry.rollback(three, admin(three, "Bob"))
+    told = [(e.person, e.event, e.subject, json.loads(e.detail)) for e in logged(three)]
+    assert told == [
+        ("Ada", "model put into use", "model:a",
+         {"instead_of": "shipped", "reason": "fewer misses"}),
+        ("Bob", "model taken back", "model:a", {"now_in_use": "shipped"}),
+    ]  # fmt: skip
 
 
 def test_promoting_what_is_in_use_changes_nothing(three):

@@ -16,6 +16,7 @@ from pipeline.store.engine import writing
 from pipeline.store.tables import JobRow, utc_now
 from tests.pipeline.jobs.conftest import until, until_state
 from tests.pipeline.people import admin
+from tests.pipeline.store.log import logged
 
 
 @pytest.fixture
@@ -163,6 +164,24 @@ def test_a_retry_is_a_new_job_with_the_same_params(settings, kinds, work):
     work().join()
     assert jobs.get_job(settings, second.id).result == {"seed": 7}
     assert jobs.retry(settings, first.id, admin(settings)).by == "Ada"
+
+
+def test_the_audit_log_has_who_started_and_cancelled_what_and_how_it_ended(settings, kinds, work):
+    kinds["train"] = lambda settings, params, report: {"version": "clause-1"}
+    kinds["mirror"] = lambda settings, params, report: {}[0]
+    done = jobs.start(settings, "train", {"seed": 7}, admin(settings))
+    failed = jobs.start(settings, "mirror", {}, admin(settings, "Bob"))
+    work().join()
+    last = jobs.retry(settings, done.id, admin(settings, "Bob"))
+    jobs.cancel(settings, last.id, admin(settings))
+    assert [(e.person, e.event, e.subject) for e in logged(settings)] == [
+        ("Ada", "training started", f"job:{done.id}"),
+        ("Bob", "update of the model registry started", f"job:{failed.id}"),
+        ("Ada", "training done", f"job:{done.id}"),
+        ("Bob", "update of the model registry failed", f"job:{failed.id}"),
+        ("Bob", "training started", f"job:{last.id}"),
+        ("Ada", "training cancelled", f"job:{last.id}"),
+    ]
 
 
 def test_when_the_worker_has_to_end_its_job_is_interrupted(settings, blocked, work):

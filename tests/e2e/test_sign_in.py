@@ -1,0 +1,213 @@
+"""Signing in with a real identity provider, in real browsers: a newcomer, an admin, a way out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from pipeline.documents.reader import read_document
+from pipeline.documents.samples import sample_documents
+from pipeline.settings import Settings
+from pipeline.store.documents import save_document
+from tests.e2e.conftest import BROWSERS, FLAGS, Dashboard
+from tests.pipeline.store.log import logged
+
+pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
+
+TOKEN = "t" * 32
+USERS = (
+    User(sub="1", claims={"name": "Ada", "email": "ada@example.org", "email_verified": True}),
+    User(sub="2", claims={"name": "Bob", "email": "bob@example.org", "email_verified": True}),
+)
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """The address of an identity provider that knows Ada and Bob."""
+    with run_server_in_thread(user_claims=USERS) as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Dashboard]:
+    """Open to all machines, as people have to sign in; Ada is to be an admin."""
+    server = Dashboard(tmp_path_factory.mktemp("dashboard"))
+    secrets = server.folder / "secrets.toml"
+    secrets.write_text(
+        "[auth]\n"
+        f'redirect_uri = "{server.url}/oauth2callback"\n'
+        f'cookie_secret = "{"s" * 32}"\n'
+        'client_id = "clausewise"\n'
+        'client_secret = "secret"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
+    )
+    server.options = [f"--secrets.files={secrets}", "--server.address=0.0.0.0"]
+    server.environment = {
+        "CLAUSEWISE_ADMINS": "ada@example.org",
+        "CLAUSEWISE_API_TOKENS": f"plant={TOKEN}",
+    }
+    server.start()
+    yield server
+    server.clean_up()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no chromium is installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def ada(browser: Browser, provider: str) -> Iterator[Page]:
+    yield from window(browser)
+
+
+@pytest.fixture(scope="module")
+def bob(browser: Browser, provider: str) -> Iterator[Page]:
+    yield from window(browser)
+
+
+def window(browser: Browser) -> Iterator[Page]:
+    """A browser of one's own. The provider's page wants a style sheet from far away: not here."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(60_000)
+    context.route(
+        lambda url: "localhost" not in url and "127.0.0.1" not in url, lambda route: route.abort()
+    )
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page, dashboard: Dashboard, subject: str) -> None:
+    page.goto(dashboard.url)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_placeholder("sub").fill(subject)
+    page.get_by_role("button", name="Authorize").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def settings(dashboard: Dashboard) -> Settings:
+    return Settings.from_env({"CLAUSEWISE_HOME": str(dashboard.folder / "home")})
+
+
+@pytest.fixture(scope="module")
+def picture(dashboard: Dashboard) -> str:
+    """The address of a page of a stored document."""
+    sample = next(s for s in sample_documents() if s.name.endswith(".pdf"))
+    document = read_document(sample.name, sample.data)
+    save_document(settings(dashboard), document, sample.data)
+    return f"{dashboard.url}/original/{document.id}/page/1.png?width=800"
+
+
+def status(url: str, body: bytes | None = None, **headers: str) -> int:
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json", **headers})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refusal:
+        assert set(json.load(refusal)) == {"code", "sentence", "remedy"}
+        return refusal.code
+
+
+def seen(context: BrowserContext, url: str) -> int:
+    return context.request.get(url).status
+
+
+def test_1_nobody_sees_anything_without_signing_in(
+    dashboard: Dashboard, bob: Page, picture: str
+) -> None:
+    for path in ("", "/review", "/admin", "/audit", "/people"):
+        bob.goto(dashboard.url + path)
+        expect(bob.get_by_role("button", name="Sign in")).to_be_visible()
+        expect(bob.get_by_text("Add documents")).to_have_count(0)
+        expect(bob.locator("[data-testid=stSidebarNav]")).to_have_count(0)
+    texts = b'{"texts": ["A bracket of iron."]}'
+    for url in (picture, f"{dashboard.url}/api/v1/models", f"{dashboard.url}/netron/"):
+        assert status(url) == 401
+        assert seen(bob.context, url) == 401
+    assert status(f"{dashboard.url}/api/v1/score", texts) == 401
+    assert status(f"{dashboard.url}/api/v1/score", texts, Authorization=f"Bearer {TOKEN}") == 200
+
+
+def test_2_somebody_new_is_a_viewer(dashboard: Dashboard, bob: Page, picture: str) -> None:
+    sign_in(bob, dashboard, "2")
+    sidebar = bob.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text("Bob, viewer")).to_be_visible()
+    expect(sidebar.get_by_role("link", name="Review")).to_be_visible()
+    for page in ("Admin", "People", "Audit"):
+        expect(sidebar.get_by_role("link", name=page)).to_have_count(0)
+    assert seen(bob.context, picture) == 200
+    assert seen(bob.context, f"{dashboard.url}/netron/") == 200
+    bob.reload()
+    expect(sidebar.get_by_text("Bob, viewer")).to_be_visible()
+
+
+def test_3_an_admin_gives_the_newcomer_a_role(dashboard: Dashboard, ada: Page, bob: Page) -> None:
+    sign_in(ada, dashboard, "1")
+    expect(ada.get_by_text("Ada, admin")).to_be_visible()
+    ada.get_by_role("link", name="People").click()
+    ada.get_by_role("combobox", name="Role of Bob").click()
+    ada.get_by_role("option", name="Lead").click()
+    expect(ada.get_by_role("combobox", name="Role of Bob")).to_have_value("Lead")
+    bob.get_by_role("link", name="Models").click()
+    expect(bob.get_by_text("Bob, lead")).to_be_visible()
+    bob.get_by_role("link", name="Audit").click()
+    expect(bob.get_by_role("heading", name="Audit")).to_be_visible()
+
+
+def test_4_after_signing_out_the_old_cookie_is_worth_nothing(
+    dashboard: Dashboard, bob: Page, picture: str
+) -> None:
+    cookies = bob.context.cookies()
+    bob.get_by_role("button", name="Sign out").click()
+    bob.get_by_role("button", name="End session").click()
+    expect(bob.get_by_role("button", name="Sign in")).to_be_visible()
+    assert seen(bob.context, picture) == 401
+    bob.context.add_cookies(cookies)
+    assert seen(bob.context, picture) == 403
+    bob.goto(dashboard.url)
+    expect(bob.get_by_text("You have signed out")).to_be_visible()
+    bob.context.clear_cookies()
+
+
+def test_5_access_taken_away_holds_at_the_next_click(
+    dashboard: Dashboard, ada: Page, bob: Page, picture: str
+) -> None:
+    sign_in(bob, dashboard, "2")
+    expect(bob.get_by_text("Bob, lead")).to_be_visible()
+    access = ada.get_by_label("Access of Bob")
+    access.locator("xpath=ancestor::label").click()
+    expect(access).not_to_be_checked()
+    bob.get_by_role("link", name="Models").click()
+    expect(bob.get_by_text("your access was taken away")).to_be_visible()
+    expect(bob.locator("[data-testid=stSidebarNav]")).to_have_count(0)
+    assert seen(bob.context, picture) == 403
+
+
+def test_6_the_log_has_it_all(dashboard: Dashboard, ada: Page) -> None:
+    told = [(entry.person.partition(" <")[0], entry.event) for entry in logged(settings(dashboard))]
+    assert [entry for entry in told if entry[1] != "document added"] == [
+        ("Bob", "signed in"),
+        ("Ada", "role changed"),  # as CLAUSEWISE_ADMINS says
+        ("Ada", "signed in"),
+        ("Ada", "role changed"),
+        ("Bob", "signed out"),
+        ("Bob", "signed in"),
+        ("Ada", "access taken away"),
+    ]
+    ada.get_by_role("link", name="Audit").click()
+    ada.get_by_role("button", name="Check the log").click()
+    ada.get_by_role("button", name="Check the log now").click()
+    expect(ada.get_by_text("The log is whole")).to_be_visible()
