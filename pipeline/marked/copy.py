@@ -34,8 +34,8 @@ def marked_copy(
 ) -> Copy:
     """The document with its findings marked; `original` are the bytes that it was read from.
 
-    DocumentError: the file is protected or too damaged to be marked; a marked web page can be made of
-    every document. It parses a stranger's file: untrusted ones in a child process, with `draw`.
+    DocumentError: the file is protected or too damaged to be marked; a marked web page can be made
+    of every document. It parses a stranger's file: untrusted ones in a child process, with `draw`.
     """
     if not carries_marks(document.kind):
         return html_report(document, findings, regulation, about)
