@@ -30,9 +30,9 @@ def report() -> None:
         return
     for error in outcome.failed:
         context.show_error(error)
-    if outcome.done and outcome.failed:
-        total = len(outcome.done) + len(outcome.failed)
-        st.success(f"{len(outcome.done)} of {total} documents were read.")
+    total = len(outcome.done) + len(outcome.failed) + len(outcome.locked)
+    if 0 < len(outcome.done) < total:
+        st.success(f"{len(outcome.done)} of {total} documents could be read.")
 
 
 def documents() -> None:
