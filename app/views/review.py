@@ -36,9 +36,9 @@ def report() -> None:
             st.info(
                 f"This file is here already, as {plain(taken.name)}.", icon=":material/file_copy:"
             )
-    if outcome.done and outcome.failed:
-        total = len(outcome.done) + len(outcome.failed)
-        st.success(f"{len(outcome.done)} of {total} documents were read.")
+    total = len(outcome.done) + len(outcome.failed) + len(outcome.locked)
+    if 0 < len(outcome.done) < total:
+        st.success(f"{len(outcome.done)} of {total} documents could be read.")
 
 
 def documents() -> None:

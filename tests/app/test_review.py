@@ -148,7 +148,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert {summary.name for summary in list_documents(settings)} == {"good.txt", "other.md"}
     assert len(app.error) == 1
     assert "broken.pdf" in app.error[0].value
-    assert app.success[0].value == "2 of 3 documents were read."
+    assert app.success[0].value == "2 of 3 documents could be read."
     app.run()
     assert not app.error  # said once
 

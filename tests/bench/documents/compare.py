@@ -55,17 +55,15 @@ def main(ways: Sequence[str] = tuple(NAMES), sizes: Sizes = Sizes(), rounds: int
     with tempfile.TemporaryDirectory() as folder:
         _say("making the files")
         pdfs, lists = _files(Path(folder), sizes)
+        print(
+            "The reader's child and the model are there already; one thread each. Relative: in "
+            "time of the processor, which a busy machine changes least.\n"
+        )
         results = {pages: _measured(ways, path, rounds, pages) for pages, path in pdfs.items()}
-        others = {name: _measured(MODELS[-1:], path, 1) for name, path in lists.items()}
-    print(
-        "The reader's child and the model are there already; one thread each. Relative: in time of "
-        "the processor, which a busy machine changes least; the clock counts two processes once.\n"
-    )
-    print(speed_table(results))
-    print()
-    print(
-        upload_table({f"{pages:,} pages, PDF": found for pages, found in results.items()} | others)
-    )
+        print(speed_table(results) + "\n", flush=True)
+        uploads = {f"{pages:,} pages, PDF": found for pages, found in results.items()}
+        uploads |= {name: _measured(MODELS[-1:], path, 1) for name, path in lists.items()}
+        print(upload_table(uploads))
 
 
 def _files(folder: Path, sizes: Sizes) -> tuple[dict[int, Path], dict[str, Path]]:

@@ -147,7 +147,7 @@ def test_a_span_that_is_no_number_of_cells_counts_as_one(span):
 
 def test_paragraphs_that_are_not_shown_are_counted_all_the_same():
     page = "<html><body><p>First<svg><p>no</svg><p>Third"
-    assert [place for place, _, _ in found("a.html", page)] == ["p 1", "p 3"]
+    assert [place for place, _, _ in found("a.html", page)] == ["paragraph 1", "paragraph 3"]
 
 
 def test_a_paragraph_after_a_list_is_no_item():
