@@ -21,12 +21,11 @@ from sqlalchemy import (
     select,
     text,
     true,
-    tuple_,
 )
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.desk.blind import own_seat, visible
-from pipeline.desk.cases import Key, said_by
+from pipeline.desk.cases import Key, said_by, wanted
 from pipeline.desk.decisions import SETTLED
 from pipeline.desk.query import DECISIONS, UNDECIDED, Model, Order, Query, Show
 from pipeline.regulation import ClauseState
@@ -77,7 +76,7 @@ def select_keys(
     if query.show in UNDECIDED:
         conditions.append(_undecided(document_id, index, turn(person)))
     if among is not None:
-        conditions.append(tuple_(document_id, index).in_(among))
+        statement = statement.join(*wanted(among, document_id, index))
     return Selection(statement.where(*conditions), document_id, index)
 
 
