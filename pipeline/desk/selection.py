@@ -15,6 +15,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     not_,
     or_,
@@ -75,8 +76,10 @@ def select_keys(
         conditions.append(paragraph.text.icontains(query.text, autoescape=True))
     if query.show in UNDECIDED:
         conditions.append(_undecided(document_id, index, turn(person)))
-    if among is not None:
+    if among:
         statement = statement.join(*wanted(among, document_id, index))
+    elif among is not None:  # there is no table without rows
+        conditions.append(false())
     return Selection(statement.where(*conditions), document_id, index)
 
 

@@ -17,12 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
-    Double,
     Integer,
-    MetaData,
     Select,
     Table,
     Text,
@@ -36,8 +33,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from pipeline.corpus.load import load_corpus
-from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
 from pipeline.store.engine import writing
 from pipeline.store.tables import (
@@ -53,37 +48,18 @@ from pipeline.store.tables import (
     VerdictRow,
 )
 from pipeline.who import Role
+from tests.bench.desk_pool import POOL, SIZE, TEMPORARY, pool_rows
 
-MODEL, THRESHOLD = "bench-1", 0.5
-POOL = 2_000
-_UNSURE = 0.1
+MODEL = "bench-1"
 PEOPLE = 12  # with the ids 1 to 12, if the database is empty
 _START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
-# What the rows are made from; temporary tables, so that they go with the connection.
-_META = MetaData()
-_POOL = Table(
-    "bench_pool",
-    _META,
-    Column("number", Integer, primary_key=True),
-    Column("text", Text),
-    Column("place", JSON),
-    Column("probability", Double),
-    Column("non_compliant", Boolean),
-    Column("unsure", Boolean),
-    Column("violated", Integer),
-    Column("clauses", JSON),
-    Column("evidence", JSON),
-    Column("ruled", JSON),
-    Column("spans", JSON),
-    prefixes=["TEMPORARY"],
-)
 _NUMBERS = Table(
-    "bench_numbers", _META, Column("n", Integer, primary_key=True), prefixes=["TEMPORARY"]
+    "bench_numbers", TEMPORARY, Column("n", Integer, primary_key=True), prefixes=["TEMPORARY"]
 )
 _PLAN = Table(
     "bench_plan",
-    _META,
+    TEMPORARY,
     Column("id", Text, primary_key=True),
     Column("number", Integer),
     Column("paragraphs", Integer),
@@ -100,16 +76,16 @@ def fill(
     made = random.Random(seed)
     plan = list(_documents(made, documents, paragraphs))
     with writing(settings) as session:
-        _META.create_all(session.connection())
+        TEMPORARY.create_all(session.connection())
         _put(session, UserRow, _people())
         _put(session, DocumentRow, [document for document, _ in plan])
         _put(session, _PLAN, [rest for _, rest in plan])
-        _put(session, _POOL, _pool(made))
+        _put(session, POOL, pool_rows(made))
         _put(session, _NUMBERS, [{"n": n} for n in range(2 * paragraphs // documents + 1)])
         _read(session)
         _decide(session)
         _comment(session)
-        _META.drop_all(session.connection())
+        TEMPORARY.drop_all(session.connection())
         if session.get_bind().dialect.name == "sqlite":
             session.connection().exec_driver_sql("ANALYZE")
 
@@ -164,64 +140,18 @@ def _documents(
 _NAMES = ["Brake caliper", "Fuel line", "Door seal", "Wiring harness", "Bumper", "Gear housing"]
 
 
-def _pool(made: random.Random) -> list[dict[str, Any]]:
-    """Texts with verdicts: a tenth findings, and a few of which the model is unsure."""
-    corpus = load_corpus("field", seed=made.randrange(1_000), rows=POOL)
-    rows = corpus.frame.to_dict("records")
-    findings = [row for row in rows if row["label"] == 1]
-    others = [row for row in rows if row["label"] == 0]
-    chosen = made.choices(findings, k=POOL // 10) + made.choices(others, k=POOL - POOL // 10)
-    made.shuffle(chosen)
-    return [_pool_row(made, n, row, corpus.clause_ids) for n, row in enumerate(chosen)]
-
-
-def _pool_row(
-    made: random.Random, number: int, row: dict[Any, Any], clause_ids: tuple[str, ...]
-) -> dict[str, Any]:
-    probability = made.betavariate(1, 6) / 2
-    if row["label"]:
-        probability = 1 - probability
-    if made.random() < 0.04:  # of some the model is unsure, whatever they are
-        probability = made.uniform(THRESHOLD - _UNSURE, THRESHOLD + _UNSURE)
-    states = {clause: str(row[clause]) for clause in clause_ids}
-    violated = [clause for clause, state in states.items() if state == ClauseState.VIOLATED]
-    sure = {"not_stated": 0.03, "satisfied": 0.03, "violated": 0.03}
-    return {
-        "number": number,
-        "text": row["text"],
-        "place": {
-            "page": number % 40 + 1,
-            "boxes": [[72, 90, 520, 104]],
-            "label": f"page {number % 40 + 1}",
-        },
-        "probability": probability,
-        "non_compliant": probability >= THRESHOLD,
-        "unsure": abs(probability - THRESHOLD) < _UNSURE,
-        "violated": len(violated),
-        "clauses": {
-            clause: {"state": state, **sure, state: 0.94} for clause, state in states.items()
-        },
-        "evidence": [
-            {"start": 0, "end": min(9, len(row["text"])), "weight": 0.5, "clause": clause}
-            for clause in violated
-        ],
-        "ruled": states,
-        "spans": [],
-    }
-
-
 def _paragraphs(*columns: Any) -> Select[Any]:
     """Every paragraph of every document, with the pool's text that it gets."""
     return (
         select(_PLAN.c.id, _NUMBERS.c.n, *columns)
         .join(_NUMBERS, _NUMBERS.c.n < _PLAN.c.paragraphs)
-        .join(_POOL, _POOL.c.number == (_PLAN.c.number * 7_919 + _NUMBERS.c.n * 104_729) % POOL)
+        .join(POOL, POOL.c.number == (_PLAN.c.number * 7_919 + _NUMBERS.c.n * 104_729) % SIZE)
         .order_by(_PLAN.c.id, _NUMBERS.c.n)
     )
 
 
 def _read(session: Session) -> None:
-    pool = _POOL.c
+    pool = POOL.c
     _insert(
         session,
         ParagraphRow,
@@ -245,7 +175,7 @@ def _read(session: Session) -> None:
 
 def _decide(session: Session) -> None:
     """All findings of the decided documents, and of those with two reviewers by each of them."""
-    plan, pool = _PLAN.c, _POOL.c
+    plan, pool = _PLAN.c, POOL.c
     for seat, who in ((1, plan.decided), (2, plan.twice)):
         user = (plan.number + seat) % PEOPLE + 1
         seats = select(plan.id, literal(seat), user, literal(_START)).where(plan.twice)

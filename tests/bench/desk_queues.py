@@ -23,9 +23,10 @@ from pipeline.settings import Settings
 from pipeline.store.people import person_of
 from pipeline.who import Person
 from tests.bench import desk_data
+from tests.bench.desk_pool import THRESHOLD
 from tests.bench.measure import table
 
-MODEL = Model(desk_data.MODEL, desk_data.THRESHOLD)
+MODEL = Model(desk_data.MODEL, THRESHOLD)
 RUNS = 3
 
 

@@ -33,6 +33,7 @@ def officers() -> multiprocessing.context.ForkServerContext:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_no_decision_that_was_acknowledged_is_lost_by_a_kill(kept, officers):
     backend = engine_for(kept.database_url).dialect.name
     person = somebody(kept, name="Ann")
