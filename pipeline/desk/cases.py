@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, and_, column, func, select, values
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.desk.chunks import chunks
 from pipeline.desk.decisions import Decision, decisions, read
 from pipeline.regulation import load_regulation
-from pipeline.store.tables import CommentRow, DecisionRow, ParagraphRow, VerdictRow
+from pipeline.store.tables import DecisionRow, ParagraphRow, VerdictRow
 from pipeline.verdict import Verdict
 
 Key = tuple[str, int]  # document id, index
@@ -49,14 +50,19 @@ def cases_at(session: Session, keys: Sequence[Key], model_version: str) -> dict[
                 VerdictRow,
             )
             .outerjoin(VerdictRow, said_by(model_version))
-            .where(at_keys(ParagraphRow, some))
+            .join(*wanted(some, ParagraphRow.document_id, ParagraphRow.index))
         )
         for document_id, index, length, place, row in session.execute(query):
             found[document_id, index] = Case(length, place["label"], verdict_of(row))
-        standing = decisions().where(DecisionRow.stands, at_keys(DecisionRow, some))
-        for decision in read(session, standing):
+        for decision in read(session, standing_at(some)):
             found[decision.document_id, decision.index].standing[decision.seat] = decision
     return found
+
+
+def standing_at(keys: Sequence[Key]) -> Select[DecisionRow, str, datetime | None]:
+    """What stands at these paragraphs."""
+    there = wanted(keys, DecisionRow.document_id, DecisionRow.index)
+    return decisions().join(*there).where(DecisionRow.stands)
 
 
 def said_by(
@@ -72,11 +78,21 @@ def said_by(
     )
 
 
-def at_keys(
-    table: type[ParagraphRow] | type[DecisionRow] | type[CommentRow], keys: Sequence[Key]
-) -> ColumnElement[bool]:
-    """Rows of these paragraphs."""
-    return tuple_(table.document_id, table.index).in_(keys)
+def wanted(
+    keys: Sequence[Key],
+    document_id: ColumnElement[str] | InstrumentedAttribute[str],
+    index: ColumnElement[int] | InstrumentedAttribute[int | None] | InstrumentedAttribute[int],
+) -> tuple[CTE, ColumnElement[bool]]:
+    """These keys as a table, and its join with a query's columns.
+
+    A join, because SQLite would look through the whole table for pairs that are IN a list.
+    """
+    table = (
+        values(column("document_id", Text), column("index", Integer), name="keys")
+        .data(keys)
+        .cte("wanted")
+    )
+    return table, and_(table.c.document_id == document_id, table.c.index == index)
 
 
 def verdict_of(row: VerdictRow | None) -> Verdict | None:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from pipeline.desk.blind import visible
 from pipeline.desk.bulk import Target
-from pipeline.desk.cases import Key, at_keys, said_by, verdict_of
+from pipeline.desk.cases import Key, said_by, standing_at, verdict_of, wanted
 from pipeline.desk.chunks import chunks
-from pipeline.desk.decisions import SETTLED, Decision, decisions, read
+from pipeline.desk.decisions import SETTLED, Decision, read
 from pipeline.desk.selection import turn
 from pipeline.documents.model import Place
 from pipeline.store.tables import CommentRow, DecisionRow, DocumentRow, ParagraphRow, VerdictRow
@@ -77,7 +77,7 @@ def items_at(
             select(ParagraphRow, DocumentRow.name, VerdictRow)
             .join(DocumentRow, DocumentRow.id == ParagraphRow.document_id)
             .outerjoin(VerdictRow, said_by(model_version))
-            .where(at_keys(ParagraphRow, some))
+            .join(*wanted(some, ParagraphRow.document_id, ParagraphRow.index))
         )
         for row, name, said in session.execute(query):
             key = (row.document_id, row.index)
@@ -109,9 +109,9 @@ def _decided(
     session: Session, person: Person, keys: Sequence[Key]
 ) -> dict[Key, dict[int, Decision]]:
     query = (
-        decisions()
+        standing_at(keys)
         .join(DocumentRow, DocumentRow.id == DecisionRow.document_id)
-        .where(DecisionRow.stands, visible(person), at_keys(DecisionRow, keys))
+        .where(visible(person))
         .order_by(DecisionRow.seat)
     )
     found: dict[Key, dict[int, Decision]] = {}
@@ -123,11 +123,11 @@ def _decided(
 def _comments(session: Session, keys: Sequence[Key]) -> dict[Key, int]:
     query = (
         select(CommentRow.document_id, CommentRow.index, func.count())
-        .where(at_keys(CommentRow, keys))
+        .join(*wanted(keys, CommentRow.document_id, CommentRow.index))
         .group_by(CommentRow.document_id, CommentRow.index)
     )
     return {
         (document_id, index): n
         for document_id, index, n in session.execute(query)
-        if index is not None  # `at_keys` finds no others
+        if index is not None  # `wanted` finds no others
     }

@@ -65,6 +65,10 @@ class Query:
     likeness: float = 0.6
 
     def __post_init__(self) -> None:
+        if not 0 < self.likeness <= 1:
+            raise ReviewError(
+                f"Paragraphs cannot be {self.likeness:g} alike.", "Choose from above 0 to 1."
+            )
         if self.decided_by is not None and self.show not in DECISIONS:
             raise ReviewError(
                 "Only what is decided can be looked for by who decided.", "Show decided paragraphs."
@@ -76,7 +80,7 @@ class Query:
         for name in (field.name for field in fields(self)):
             value = getattr(self, name)
             if value != getattr(_DEFAULT, name):
-                params[name] = _as_text(value)
+                params[name] = address_of(value) if name == "similar_to" else str(value)
         return params
 
     @classmethod
@@ -85,32 +89,54 @@ class Query:
 
         Names that are none of a query's are left to others.
         """
-        given: dict[str, Any] = {}
+        given = {}
         for name, read in _READ.items():
-            if name not in params:
-                continue
-            try:
-                given[name] = read(params[name])
-            except ValueError as error:
-                raise ReviewError(
-                    f"The address asks for {name} {params[name]!r}, which there is not.",
-                    "Open the list from the menu and choose anew.",
-                ) from error
+            if name in params:
+                given[name] = _read(name, params[name], read)
         return cls(**given)
 
 
-def _as_text(value: object) -> str:
-    return f"{value[0]}:{value[1]}" if isinstance(value, tuple) else str(value)
+def address_of(key: Key) -> str:
+    """A paragraph as an address names it: "DOCUMENT:INDEX"."""
+    return f"{key[0]}:{key[1]}"
+
+
+def key_of(address: str) -> Key:
+    """The inverse of `address_of`; ReviewError if it names no paragraph that there could be."""
+    return _read("paragraph", address, _key)  # type: ignore[no-any-return]
+
+
+def _read(name: str, value: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(value)
+    except ValueError as error:
+        raise ReviewError(
+            f"The address asks for {name} {value[:80]!r}, which there cannot be.",
+            "Open the list from the menu and choose anew.",
+        ) from error
+
+
+def _words(value: str) -> str:
+    if "\0" in value:  # PostgreSQL would refuse it
+        raise ValueError("NUL")
+    return value
+
+
+def _number(value: str) -> int:
+    number = int(value)
+    if not 0 <= number < 2**31:  # what the databases' columns hold
+        raise ValueError(value)
+    return number
 
 
 def _key(value: str) -> Key:
-    document_id, _, index = value.rpartition(":")
-    return document_id, int(index)
+    document_id, _, index = _words(value).rpartition(":")
+    return document_id, _number(index)
 
 
 def _flag(value: str) -> bool:
     if value not in ("True", "False"):
-        raise ValueError(f"{value!r} is neither True nor False")
+        raise ValueError(value)
     return value == "True"
 
 
@@ -118,11 +144,11 @@ _DEFAULT = Query()
 _READ: dict[str, Callable[[str], Any]] = {
     "show": Show,
     "order": Order,
-    "document_id": str,
-    "clause": str,
-    "text": str,
+    "document_id": _words,
+    "clause": _words,
+    "text": _words,
     "mine": _flag,
-    "decided_by": int,
+    "decided_by": _number,
     "similar_to": _key,
     "likeness": float,
 }

@@ -15,18 +15,18 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     not_,
     or_,
     select,
     text,
     true,
-    tuple_,
 )
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.desk.blind import own_seat, visible
-from pipeline.desk.cases import Key, said_by
+from pipeline.desk.cases import Key, said_by, wanted
 from pipeline.desk.decisions import SETTLED
 from pipeline.desk.query import DECISIONS, UNDECIDED, Model, Order, Query, Show
 from pipeline.regulation import ClauseState
@@ -76,8 +76,10 @@ def select_keys(
         conditions.append(paragraph.text.icontains(query.text, autoescape=True))
     if query.show in UNDECIDED:
         conditions.append(_undecided(document_id, index, turn(person)))
-    if among is not None:
-        conditions.append(tuple_(document_id, index).in_(among))
+    if among:
+        statement = statement.join(*wanted(among, document_id, index))
+    elif among is not None:  # there is no table without rows
+        conditions.append(false())
     return Selection(statement.where(*conditions), document_id, index)
 
 

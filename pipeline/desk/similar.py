@@ -9,7 +9,9 @@ parts. Every paragraph of the list is compared, so none is missed.
 from __future__ import annotations
 
 import heapq
+import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -25,15 +27,21 @@ MOST = 500  # the likest that are found
 _WORD = re.compile(r"\w+")
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The different words of a text, in whatever case."""
-    return frozenset(_WORD.findall(text.casefold()))
+def words_of(folded: str) -> frozenset[str]:
+    """The different words of a text that `casefold` has made the same in any case."""
+    return frozenset(_WORD.findall(folded))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Words in common by words in either: 0 to 1; 0 if neither has any."""
     common = len(one & other)
     return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def must_have(words: frozenset[str], least: float) -> list[str]:
+    """Words of which a text with at least that likeness has one: one more than it may lack."""
+    may_lack = len(words) - math.ceil(least * len(words) - 1e-9)
+    return sorted(words, key=lambda word: (-len(word), word))[: may_lack + 1]  # long ones are rare
 
 
 def similar_keys(session: Session, person: Person, query: Query, model: Model) -> list[Key]:
@@ -50,12 +58,21 @@ def similar_keys(session: Session, person: Person, query: Query, model: Model) -
     )
     if pattern is None:
         return []
-    wanted = words_of(pattern)
     selection = select_keys(replace(query, similar_to=None), person, model)
     texts = session.execute(selection.texts().execution_options(yield_per=2_000))
-    like = (
-        (share, document_id, index)
-        for document_id, index, text in texts
-        if (share := likeness(wanted, words_of(text))) >= query.likeness
-    )
+    like = _alike(pattern, texts, query.likeness)
     return [(document_id, index) for _, document_id, index in heapq.nlargest(MOST, like)]
+
+
+def _alike(
+    pattern: str, texts: Iterable[tuple[str, int, str]], least: float
+) -> Iterator[tuple[float, str, int]]:
+    """(likeness, document id, index) of those that are alike enough."""
+    wanted = words_of(pattern.casefold())
+    some = must_have(wanted, least)
+    for document_id, index, text in texts:
+        folded = text.casefold()
+        if any(word in folded for word in some):
+            share = likeness(wanted, words_of(folded))
+            if share >= least:
+                yield share, document_id, index

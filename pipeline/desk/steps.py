@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from pipeline.desk.cases import Case, Key, at_keys
+from pipeline.desk.cases import Case, Key, standing_at
 from pipeline.desk.chunks import chunks
-from pipeline.desk.decisions import SETTLED, Decision, decisions, read
+from pipeline.desk.decisions import SETTLED, Decision, read
 from pipeline.desk.documents import count_change, hold, require_open
 from pipeline.desk.ruling import Ruling
 from pipeline.errors import ReviewError
@@ -159,8 +159,7 @@ def _require_as_left(
     """ReviewError unless each seat has what the step left there, or had found there."""
     for some in chunks(rows):
         keys = [(row.document_id, row.index) for row in some]
-        query = decisions().where(DecisionRow.stands, at_keys(DecisionRow, keys))
-        now = {(d.document_id, d.index, d.seat): d for d in read(session, query)}
+        now = {(d.document_id, d.index, d.seat): d for d in read(session, standing_at(keys))}
         for row in some:
             standing = now.get((row.document_id, row.index, row.seat))
             expected = row.id if back else row.previous_id

@@ -1,19 +1,43 @@
-"""A desk as after years: many documents with verdicts, reviewers and decisions, from a seed."""
+"""A library as a busy office has it, for timings: python -m tests.bench.desk_data HOME.
+
+By default 10,000 documents with a million paragraphs that one model version has read; a tenth are
+findings. Four in ten documents are decided, one in ten by two reviewers; some are closed, archived,
+due. The rows are made in the database from a pool of 2,000 texts, so that it takes a minute or two.
+"""
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import random
+import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Integer,
+    Select,
+    Table,
+    Text,
+    case,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    true,
+)
+from sqlalchemy.orm import Session
 
 from pipeline.settings import Settings
-from pipeline.store.engine import engine_for
+from pipeline.store.engine import writing
 from pipeline.store.tables import (
+    Base,
+    CommentRow,
     DecisionRow,
     DocumentRow,
     ParagraphRow,
@@ -24,195 +48,191 @@ from pipeline.store.tables import (
     VerdictRow,
 )
 from pipeline.who import Role
+from tests.bench.desk_pool import POOL, SIZE, TEMPORARY, pool_rows
 
-DOCUMENTS, PARAGRAPHS = 10_000, 1_000_000
-PEOPLE = 8
-START = datetime(2024, 1, 1, tzinfo=UTC)
-PARTS = [
-    "bracket",
-    "housing",
-    "axle",
-    "valve",
-    "sensor",
-    "harness",
-    "bearing",
-    "bushing",
-    "spindle",
-    "gasket",
-    "lever",
-    "rim",
-]
-MATERIALS = [
-    "steel",
-    "brass",
-    "iron",
-    "plastic",
-    "rubber",
-    "aluminium",
-    "bronze",
-    "ceramic",
-    "copper",
-    "titanium",
-]
-STATES = [
-    "good",
-    "new",
-    "worn",
-    "poor",
-    "sealed",
-    "cracked",
-    "painted",
-    "greased",
-    "tested",
-    "spare",
-]
-CLAUSES = ("age", "condition", "material")
-_AT_ONCE = 200  # documents in one go
+MODEL = "bench-1"
+PEOPLE = 12  # with the ids 1 to 12, if the database is empty
+_START = datetime(2026, 1, 5, 8, tzinfo=UTC)
+
+_NUMBERS = Table(
+    "bench_numbers", TEMPORARY, Column("n", Integer, primary_key=True), prefixes=["TEMPORARY"]
+)
+_PLAN = Table(
+    "bench_plan",
+    TEMPORARY,
+    Column("id", Text, primary_key=True),
+    Column("number", Integer),
+    Column("paragraphs", Integer),
+    Column("decided", Boolean),
+    Column("twice", Boolean),
+    prefixes=["TEMPORARY"],
+)
 
 
 def fill(
-    settings: Settings,
-    version: str,
-    documents: int = DOCUMENTS,
-    paragraphs: int = PARAGRAPHS,
-    seed: int = 7,
-) -> list[str]:
-    """Write them into an empty store, read by `version`; their ids, in the order of their age.
-
-    One paragraph in twenty is a finding, one in fifty unsure; of the older half of the documents
-    most findings are decided.
-    """
-    chance = random.Random(seed)
-    engine = engine_for(settings.database_url).execution_options(writes=True)
-    numbers = iter(range(documents))
-    ids: list[str] = []
-    with engine.begin() as connection:
-        people = _people(connection)
-        while some := list(islice(numbers, _AT_ONCE)):
-            made = [
-                _document(chance, number, documents, paragraphs // documents, version, people)
-                for number in some
-            ]
-            for table in made[0]:
-                rows = [row for tables in made for row in tables[table]]
-                if rows:
-                    connection.execute(insert(table), rows)
-            ids += [tables[DocumentRow][0]["id"] for tables in made]
-    return ids
+    settings: Settings, documents: int = 10_000, paragraphs: int = 1_000_000, seed: int = 7
+) -> None:
+    """Fill an empty store; the same arguments make the same rows."""
+    made = random.Random(seed)
+    plan = list(_documents(made, documents, paragraphs))
+    with writing(settings) as session:
+        TEMPORARY.create_all(session.connection())
+        _put(session, UserRow, _people())
+        _put(session, DocumentRow, [document for document, _ in plan])
+        _put(session, _PLAN, [rest for _, rest in plan])
+        _put(session, POOL, pool_rows(made))
+        _put(session, _NUMBERS, [{"n": n} for n in range(2 * paragraphs // documents + 1)])
+        _read(session)
+        _decide(session)
+        _comment(session)
+        TEMPORARY.drop_all(session.connection())
+        if session.get_bind().dialect.name == "sqlite":
+            session.connection().exec_driver_sql("ANALYZE")
 
 
-def _people(connection: Connection) -> list[int]:
-    rows = [
-        {"id": 1000 + n, "subject": f"bench:{n}", "name": f"Reviewer {n}", "role": Role.REVIEWER}
-        for n in range(PEOPLE)
+def _put(session: Session, table: type[Base] | Table, rows: list[dict[str, Any]]) -> None:
+    session.connection().execute(insert(table), rows)
+
+
+def _people() -> list[dict[str, Any]]:
+    return [
+        {
+            "subject": f"bench:{n}",
+            "name": f"Officer {n}",
+            "role": Role.LEAD if n == 1 else Role.REVIEWER,
+            "added_at": _START,
+        }
+        for n in range(1, PEOPLE + 1)
     ]
-    connection.execute(insert(UserRow), rows)
-    return [row["id"] for row in rows]  # type: ignore[misc]
 
 
-def _document(
-    chance: random.Random, number: int, of: int, length: int, version: str, people: list[int]
-) -> dict[Any, list[dict[str, Any]]]:
-    """The rows of one document, by table, in the order in which they have to be written."""
-    document_id = hashlib.sha256(f"bench {number}".encode()).hexdigest()
-    added = START + timedelta(hours=number)
-    key = {"document_id": document_id}
-    count = max(1, int(length * chance.uniform(0.5, 1.5)))
-    texts = [_text(chance) for _ in range(count)]
-    flags = [(chance.random() < 0.05, chance.random() < 0.02) for _ in range(count)]
-    done = number < of // 2
-    reviewer = chance.choice(people)
-    step = {"id": number + 1, "user_id": reviewer, "document_id": document_id, "label": "Confirm"}
-    found = [index for index, (finding, _) in enumerate(flags) if finding]
-    decided = [index for index in found if done and chance.random() < 0.9]
-    return {
-        DocumentRow: [
-            {
-                "id": document_id,
-                "name": f"{chance.choice(PARTS)} {chance.choice(MATERIALS)} {number:05}.pdf",
-                "kind": chance.choice(["pdf", "pdf", "docx", "xlsx"]),
-                "size": 1000 * count,
-                "added_at": added,
-                "notes": [],
-                "paragraphs": count,
-                "due_on": date(2026, 1, 1) + timedelta(days=chance.randrange(365)),
-                "closed_at": added if number < of // 10 else None,
-            }
-        ],
-        ParagraphRow: [
-            {
-                **key,
-                "index": index,
-                "text": text,
-                "role": "text",
-                "place": {"page": 1 + index // 20, "label": f"page {1 + index // 20}"},
-            }
-            for index, text in enumerate(texts)
-        ],
-        ReadingRow: [
-            {
-                **key,
-                "model_version": version,
-                "findings": len(found),
-                "unsure": sum(unsure for _, unsure in flags),
-                "not_judged": 0,
-                "at": added,
-            }
-        ],
-        VerdictRow: list(_verdicts(chance, key, version, flags)),
-        SeatRow: [{**key, "seat": 1, "user_id": reviewer}],
-        StepRow: [step] if decided else [],
-        DecisionRow: [
-            {
-                **key,
-                "index": index,
-                "seat": 1,
-                "user_id": reviewer,
-                "step_id": step["id"],
-                "at": added,
-                "non_compliant": chance.random() < 0.9,
-                "spans": [],
-                "model_version": version,
-                "probability": 0.9,
-                "model_said": True,
-                "stands": True,
-            }
-            for index in decided
-        ],
-    }
+def _documents(
+    made: random.Random, documents: int, paragraphs: int
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rows of documents, each with what else is to be known of it, in the order of their ids."""
+    ids = sorted(hashlib.sha256(f"{n}".encode()).hexdigest() for n in range(documents))
+    mean = paragraphs // documents
+    sizes = [made.randint(mean // 5, 2 * mean - mean // 5) for _ in ids]
+    sizes[0] += max(0, min(paragraphs - sum(sizes), 2 * mean - sizes[0]))
+    kinds = ["pdf", "docx", "xlsx", "csv", "txt"]
+    for number, (document_id, size) in enumerate(zip(ids, sizes, strict=True)):
+        chance, added = made.random(), _START + timedelta(minutes=made.randrange(500_000))
+        kind = made.choice(kinds)
+        row = {
+            "id": document_id,
+            "name": f"{made.choice(_NAMES)} {made.randrange(10_000):04}.{kind}",
+            "kind": kind,
+            "size": size * 400,
+            "added_at": added,
+            "notes": [],
+            "paragraphs": size,
+            "added_by": made.randint(1, PEOPLE),
+            "due_on": added.date() + timedelta(days=30) if made.random() < 0.3 else None,
+            "opinions": 2 if chance < 0.1 else 1,
+            "blind": chance < 0.05,
+            "closed_at": added + timedelta(days=9) if 0.1 < chance < 0.25 else None,
+            "archived_at": added + timedelta(days=90) if 0.1 < chance < 0.15 else None,
+        }
+        told = {"id": document_id, "number": number, "paragraphs": size}
+        yield row, {**told, "decided": chance < 0.4, "twice": chance < 0.1}
 
 
-def _text(chance: random.Random) -> str:
+_NAMES = ["Brake caliper", "Fuel line", "Door seal", "Wiring harness", "Bumper", "Gear housing"]
+
+
+def _paragraphs(*columns: Any) -> Select[Any]:
+    """Every paragraph of every document, with the pool's text that it gets."""
     return (
-        f"The {chance.choice(PARTS)} P-{chance.randrange(100_000)} was made in "
-        f"{chance.randrange(1970, 2026)}, is of {chance.choice(MATERIALS)} and in "
-        f"{chance.choice(STATES)} condition after {chance.randrange(10_000)} hours."
+        select(_PLAN.c.id, _NUMBERS.c.n, *columns)
+        .join(_NUMBERS, _NUMBERS.c.n < _PLAN.c.paragraphs)
+        .join(POOL, POOL.c.number == (_PLAN.c.number * 7_919 + _NUMBERS.c.n * 104_729) % SIZE)
+        .order_by(_PLAN.c.id, _NUMBERS.c.n)
     )
 
 
-def _verdicts(
-    chance: random.Random, key: dict[str, str], version: str, flags: list[tuple[bool, bool]]
-) -> Iterator[dict[str, Any]]:
-    for index, (finding, unsure) in enumerate(flags):
-        clause = chance.choice(CLAUSES)
-        yield {
-            **key,
-            "model_version": version,
-            "index": index,
-            "probability": 0.5 if unsure else 0.95 if finding else 0.02,
-            "non_compliant": finding,
-            "clauses": {name: _state(finding and name == clause) for name in CLAUSES},
-            "evidence": [{"start": 4, "end": 11, "weight": 0.5, "clause": clause}]
-            if finding
-            else [],
-            "unsure": unsure,
-        }
+def _read(session: Session) -> None:
+    pool = POOL.c
+    _insert(
+        session,
+        ParagraphRow,
+        ["document_id", "index", "text", "place", "role"],
+        _paragraphs(pool.text, pool.place, literal("text")),
+    )
+    copied = ["probability", "non_compliant", "unsure", "violated", "clauses", "evidence"]
+    _insert(
+        session,
+        VerdictRow,
+        ["document_id", "index", *copied, "model_version"],
+        _paragraphs(*(pool[name] for name in copied), literal(MODEL)),
+    )
+    counted = [func.count().filter(flag) for flag in (VerdictRow.non_compliant, VerdictRow.unsure)]
+    by_document = select(
+        VerdictRow.document_id, literal(MODEL), *counted, literal(0), literal(_START)
+    ).group_by(VerdictRow.document_id)
+    columns = ["document_id", "model_version", "findings", "unsure", "not_judged", "at"]
+    _insert(session, ReadingRow, columns, by_document)
 
 
-def _state(violated: bool) -> dict[str, Any]:
-    return {
-        "state": "violated" if violated else "satisfied",
-        "not_stated": 0.01,
-        "satisfied": 0.04 if violated else 0.95,
-        "violated": 0.95 if violated else 0.04,
-    }
+def _decide(session: Session) -> None:
+    """All findings of the decided documents, and of those with two reviewers by each of them."""
+    plan, pool = _PLAN.c, POOL.c
+    for seat, who in ((1, plan.decided), (2, plan.twice)):
+        user = (plan.number + seat) % PEOPLE + 1
+        seats = select(plan.id, literal(seat), user, literal(_START)).where(plan.twice)
+        _insert(session, SeatRow, ["document_id", "seat", "user_id", "at"], seats)
+        label = literal(f"all confirmed as reviewer {seat}")
+        steps = select(plan.id, user, label, literal(_START)).where(who)
+        _insert(session, StepRow, ["document_id", "user_id", "label", "at"], steps)
+        # One in eleven is dismissed, by the second reviewer others than by the first.
+        confirmed = (pool.number + 3 * seat) % 11 != 0
+        decisions = (
+            _paragraphs(
+                literal(seat),
+                user,
+                StepRow.id,
+                StepRow.at,
+                confirmed,
+                pool.probability,
+                true(),
+                pool.spans,
+                case((confirmed, pool.ruled), else_=null()),
+                true(),
+                literal(MODEL),
+            )
+            .join(StepRow, (StepRow.document_id == plan.id) & (StepRow.label == label))
+            .where(who, pool.non_compliant)
+        )
+        columns = ["document_id", "index", "seat", "user_id", "step_id", "at", "non_compliant"]
+        columns += ["probability", "model_said", "spans", "clauses", "stands", "model_version"]
+        _insert(session, DecisionRow, columns, decisions)
+
+
+def _comment(session: Session) -> None:
+    """A question on every fiftieth paragraph of the decided documents."""
+    at, asked = literal(_START), (_PLAN.c.number + 5) % PEOPLE + 1
+    questions = _paragraphs(asked, literal("Is this the right part?"), at, asked).where(
+        _PLAN.c.decided, _NUMBERS.c.n % 50 == 7
+    )
+    columns = ["document_id", "index", "user_id", "text", "at", "asked_id"]
+    _insert(session, CommentRow, columns, questions)
+
+
+def _insert(session: Session, table: type[Base], columns: list[str], rows: Select[Any]) -> None:
+    session.connection().execute(insert(table).from_select(columns, rows, include_defaults=False))
+
+
+def main() -> None:
+    """Fill a home folder that is new."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.desk_data")
+    parser.add_argument("home", type=Path)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--paragraphs", type=int, default=1_000_000)
+    given = parser.parse_args()
+    started = time.perf_counter()
+    settings = Settings.from_env({"CLAUSEWISE_HOME": str(given.home)})
+    fill(settings, given.documents, given.paragraphs)
+    print(f"{given.home}: filled in {time.perf_counter() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,7 @@
 """Many decisions together: all in one step, and nothing overwritten on the way."""
 
 import json
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -134,6 +135,29 @@ def test_thousands_are_decided_and_undone_as_one(kept, ann):
     assert len(undo(kept, ann).keys) == n
     assert decisions_of(kept, a, ann) == {5: {1: first}}
     assert len(rows(kept, DecisionRow)) == n + 1
+    verify(kept)
+
+
+def test_of_officers_who_decide_on_the_same_many_at_once_each_paragraph_goes_to_one(kept):
+    documents = [document(kept, f"{number}.txt") for number in range(4)]
+    targets = [(document_id, index, None) for document_id in documents for index in range(3)]
+    people = [somebody(kept, name=f"P{number}") for number in range(3)]
+    start = threading.Barrier(len(people))
+    done = []
+
+    def go(person, targets):
+        start.wait()
+        done.append(decide_many(kept, person, targets, "confirm", MODEL))
+
+    orders = [targets, targets[::-1], targets[5:] + targets[:5]]
+    threads = [threading.Thread(target=go, args=pair) for pair in zip(people, orders, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(one.count for one in done) == [0, 0, 12]
+    assert {skipped.reason.code for one in done for skipped in one.skipped} == {"overtaken"}
+    assert len(rows(kept, DecisionRow)) == 12
     verify(kept)
 
 

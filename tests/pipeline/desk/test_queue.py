@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.desk.cases import cases_at
 from pipeline.desk.decide import decide
-from pipeline.desk.query import Model, Order, Query, Show
+from pipeline.desk.query import Model, Order, Query, Show, address_of, key_of
 from pipeline.desk.queue import count, item_at, items, next_item
 from pipeline.desk.ruling import Ruling
-from pipeline.errors import ClausewiseError, ReviewError
+from pipeline.errors import ReviewError
 from pipeline.store.documents import get_document
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow, utc_now
@@ -279,8 +279,20 @@ def test_a_query_can_be_an_address_and_back(query):
         {"similar_to": "x"},
         {"likeness": "much"},
         {"decided_by": "3"},
+        {"show": "decided", "decided_by": str(2**40)},
+        {"similar_to": f"ab:{2**31}"},
+        {"similar_to": "ab:-1"},
+        {"likeness": "nan"},
+        {"likeness": "0"},
+        {"text": "a\0b"},
     ],
 )
 def test_an_address_that_makes_no_sense_says_so(params):
-    with pytest.raises(ClausewiseError):
+    with pytest.raises(ReviewError):
         Query.from_params(params)
+
+
+def test_a_paragraph_can_be_an_address_and_back():
+    assert key_of(address_of(("ab" * 32, 12))) == ("ab" * 32, 12)
+    with pytest.raises(ReviewError, match="asks for paragraph 'ab:x', which there cannot be"):
+        key_of("ab:x")

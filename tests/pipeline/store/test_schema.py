@@ -9,13 +9,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from pipeline.settings import Settings
 from pipeline.store.documents import get_document, list_documents
 from pipeline.store.engine import engine_for, reading
 from pipeline.store.schema import FOLDER, LATEST, migrate
-from pipeline.store.tables import Base, ReadingRow
+from pipeline.store.tables import Base, ReadingRow, VerdictRow
 from tests import postgres
 
 
@@ -69,7 +69,8 @@ CREATE TABLE verdicts (document_id TEXT NOT NULL, model_version TEXT NOT NULL,
     ON DELETE CASCADE);
 INSERT INTO documents VALUES ('d1', 'a.txt', 'txt', 9, '2026-01-01 00:00:00.000000', '[]');
 INSERT INTO paragraphs VALUES ('d1', 0, 'iron', 'text', '{}'), ('d1', 1, 'steel', 'text', '{}');
-INSERT INTO verdicts VALUES ('d1', 'v1', 0, 0.9, 1, '{}', '[]'),
+INSERT INTO verdicts VALUES
+    ('d1', 'v1', 0, 0.9, 1, '{"age": {"state": "violated"}, "use": {"state": "satisfied"}}', '[]'),
     ('d1', 'v1', 1, 0.1, 0, '{}', '[]');
 """
 
@@ -88,6 +89,8 @@ def test_a_database_of_the_first_release_is_completed(tmp_path):
     with reading(settings) as session:
         row = session.get(ReadingRow, ("d1", "v1"))
         assert (row.findings, row.unsure, row.not_judged) == (1, 0, 0)
+        violated = select(VerdictRow.violated).order_by(VerdictRow.index)
+        assert list(session.scalars(violated)) == [1, 0]
     assert differences(settings) == []
 
 
