@@ -244,7 +244,7 @@ def test_documents_named_and_written_so_are_shown_as_they_are(
         paper = watched.locator(".paper").text_content() or ""
         if seen(payload) not in seen(paper):
             wrong.append((payload, "paper", paper))
-        reopened = watched.get_by_role("alert").text_content() or ""
+        reopened = watched.get_by_test_id("stAlert").text_content() or ""
         if seen(reopened).count(seen(payload)) < 2:  # by whom, and why
             wrong.append((payload, "reopened", reopened))
         look(watched)
@@ -258,7 +258,7 @@ def test_the_text_of_a_document_and_its_search_show_every_payload(
     expect(watched.locator(".paper .marked").first).to_be_visible()
     paper = seen(watched.locator(".paper").text_content() or "")
     assert [text for text in PAYLOADS if seen(text) not in paper] == []
-    watched.get_by_role("radio", name="Text").locator("..").click()
+    watched.get_by_role("radio", name="Text", exact=True).click()
     expect(watched.locator(".sheet")).to_be_visible()
     look(watched)
     search = watched.get_by_role("searchbox")
