@@ -9,6 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components import filters, navigation
+from app.components.decide.matter import Matter
+from app.components.decide.said import show_said
 from app.components.downloads import downloads
 from app.components.findings import (
     ENGLISH_ONLY,
@@ -20,14 +22,18 @@ from app.components.findings import (
     count_by_clause,
 )
 from app.components.plain import plain
+from app.components.reviewers import reviewers_button
 from app.components.sign_off import sign_off_button, sign_off_line
 from app.components.workbench import workbench
 from pipeline.desk import intake
+from pipeline.desk.decisions import decisions_of
 from pipeline.desk.intake import Reviewed
+from pipeline.desk.seats import my_seat
 from pipeline.documents.model import Document
 from pipeline.judging import judge
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
+from pipeline.store.documents import document_name
 from pipeline.verdict import Verdict
 
 NOTES_IN_SIGHT = 3
@@ -35,7 +41,9 @@ NOTES_IN_SIGHT = 3
 
 def document_view(document_id: str) -> None:
     """Everything about one stored document. DocumentError or ModelError if it cannot be shown."""
-    heading = st.container()
+    name = document_name(context.settings(), document_id)
+    place_of_sign_off, place_of_downloads = _heading(document_id, name)
+    summary = st.container()
     controls = st.container(horizontal=True, vertical_alignment="top")
     with controls:
         version = filters.choose_version()
@@ -43,17 +51,22 @@ def document_view(document_id: str) -> None:
     reviewed = _read(document_id, version)
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
-    with heading:
-        place_of_downloads = _heading(document, regulation, version)
-        _numbers(verdicts, regulation, version)
+    matter = matter_of(document, verdicts, version, regulation)
+    with place_of_sign_off:
+        sign_off_button(document, regulation, version)
+    with summary:
+        sign_off_line(document.id)
+        show_said()
+        _notes(document.notes)
+        _numbers(matter)
     with controls:
-        shown = filters.choose_shown(verdicts, version)
+        shown = filters.choose_shown(matter)
         clauses = filters.choose_clauses(regulation, version, shown)
     if shown is Shown.UNSURE:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
     if shown is Shown.NOT_JUDGED:
         st.markdown(f":material/translate: {ENGLISH_ONLY}")
-    indices = workbench(document, verdicts, Filter(shown, clauses), regulation)
+    indices = workbench(matter, Filter(shown, clauses))
     with place_of_downloads:
         downloads(document, verdicts, indices, regulation, version)
 
@@ -73,18 +86,18 @@ def _read(document_id: str, version: Version) -> Reviewed:
     return reviewed
 
 
-def _heading(document: Document, regulation: Regulation, version: Version) -> DeltaGenerator:
-    """The name and what can be done with the whole document; where its downloads go."""
+def _heading(document_id: str, name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The name and what can be done with the whole document; where its sign-off and its downloads
+    go, which are known when it has been read."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(plain(document.name), anchor=False)
+        st.title(plain(name), anchor=False)
         with st.container(horizontal=True, width="content"):
-            sign_off_button(document, regulation, version)
+            sign_off = st.container(width="content")
             place = st.container(width="content")
+            reviewers_button(document_id)
             back_button()
-            _remove_button(document)
-    sign_off_line(document.id)
-    _notes(document.notes)
-    return place
+            _remove_button(document_id, name)
+    return sign_off, place
 
 
 def _notes(notes: Sequence[str]) -> None:
@@ -99,15 +112,15 @@ def _notes(notes: Sequence[str]) -> None:
             st.caption(plain(note))
 
 
-def _remove_button(document: Document) -> None:
+def _remove_button(document_id: str, name: str) -> None:
     with st.popover("Delete", icon=":material/delete:"):
-        st.text(f"Delete {document.name} with everything that was found in it?")
-        with st.form(f"remove-{document.id}", border=False):
+        st.text(f"Delete {name} with everything that was found in it?")
+        with st.form(f"remove-{document_id}", border=False):
             reason = st.text_input("Why (for the record)", max_chars=200)
             deleted = st.form_submit_button("Delete for good", type="primary")
         if deleted:
             with context.plain_errors():
-                intake.remove(context.settings(), context.person(), document.id, reason)
+                intake.remove(context.settings(), context.person(), document_id, reason)
                 navigation.open_document(None)
                 st.rerun()
 
@@ -122,19 +135,38 @@ def back_button() -> None:
     )
 
 
-def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Version) -> None:
+def matter_of(
+    document: Document, verdicts: Sequence[Verdict], version: Version, regulation: Regulation
+) -> Matter:
+    """What the person at this screen decides on."""
+    settings, person = context.settings(), context.person()
+    return Matter(
+        document,
+        verdicts,
+        version,
+        regulation,
+        person,
+        decisions_of(settings, document.id, person),
+        my_seat(settings, person, document.id),
+    )
+
+
+def _numbers(matter: Matter) -> None:
+    verdicts, version = matter.verdicts, matter.version
+    findings = sum(verdict.non_compliant for verdict in verdicts)
     numbers = {
         "Paragraphs read": len(verdicts),
-        "Findings": sum(verdict.non_compliant for verdict in verdicts),
+        "Findings": findings,
+        "To decide": sum(matter.is_open(index) for index in range(len(verdicts))),
     }
     if version.info.unsure is not None:
         numbers[UNSURE] = sum(verdict.unsure for verdict in verdicts)
     if not_judged := sum(not verdict.judged for verdict in verdicts):
         numbers[NOT_JUDGED] = not_judged
-    known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
+    known = [c for c in matter.regulation.clauses if c.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
-    with st.grid(len(numbers), min_column_width=105):
+    with st.grid(len(numbers), min_column_width=98):
         for label, number in numbers.items():
             explanation = {UNSURE: PLEASE_DECIDE, NOT_JUDGED: ENGLISH_ONLY}.get(label)
             st.metric(label, f"{number:,}", help=explanation)

@@ -46,7 +46,7 @@ REVIEW = (
     Report("Report (JSONL)", "data_object", findings_jsonl, "report", ".jsonl", JSONL),
 )
 LISTED = (
-    Report("Marked text (web page)", "html", html_report, "marked", ".html", HTML),
+    Report("Marked text (web page)", "web", html_report, "marked", ".html", HTML),
     Report("Findings (CSV)", "csv", findings_csv, "findings", ".csv", CSV),
 )
 
@@ -117,26 +117,29 @@ def _button(report: Report, document: Document, copy: Callable[[], Copy]) -> Non
 def _marked_copy(
     document: Document, findings: Sequence[Finding], regulation: Regulation, about: About
 ) -> None:
-    """In two steps: making it can fail, and only then is there something to say."""
+    """In two steps, one in the other's place: making it can fail, and then there is something to
+    say."""
+    place = st.empty()
     key = (document.id, about.model, tuple(finding.paragraph.index for finding in findings))
     made = st.session_state.get(MADE)
     if made is None or made[0] != key:
-        if not st.button(
+        if not place.button(
             f"Make the marked original ({document.kind.upper()})",
             icon=":material/ink_highlighter:",
             type="primary",
             width="stretch",
         ):
             return
-        with st.spinner("Marking the original"):
-            try:
+        try:
+            with place, st.spinner("Marking the original"):
                 made = (key, marked_original(document, findings, regulation, about))
-            except ClausewiseError as error:
+        except ClausewiseError as error:
+            with place:
                 context.show_error(error)
-                return
+            return
         st.session_state[MADE] = made
     copy, settings, person = made[1], context.settings(), context.person()
-    st.download_button(
+    place.download_button(
         f"Save {plain(copy.name)}",
         lambda: take_away(settings, person, document.id, copy, about.model).data,
         file_name=copy.name,

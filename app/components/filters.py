@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from app import context
-from app.components.findings import PLEASE_DECIDE, Shown, count_shown
+from app.components.decide.matter import Matter
+from app.components.findings import PLEASE_DECIDE, Order, Shown, count_shown
 from pipeline import registry
 from pipeline.judging import LOWEST_THRESHOLD
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
-from pipeline.verdict import Verdict
 
 
 def choose_version() -> Version:
@@ -24,6 +22,7 @@ def choose_version() -> Version:
         "Model",
         names,
         key="review_version",
+        width=210,
         format_func=lambda name: f"{name} (in use)" if name == active.version else name,
     )
     return versions.get(chosen, active)
@@ -47,24 +46,38 @@ def choose_threshold(version: Version) -> float:
     return version.info.threshold if percent == own else percent / 100
 
 
-def choose_shown(verdicts: Sequence[Verdict], version: Version) -> Shown:
-    """Findings, what the model is not sure of (if it ever says so), compliant paragraphs, what is
-    not in English (if there is any), or all, each with its number."""
-    counts = count_shown(verdicts)
+def choose_shown(matter: Matter) -> Shown:
+    """What waits for a decision, findings, what the model is not sure of (if it ever says so),
+    compliant paragraphs, what is not in English (if there is any), or all, with their numbers."""
+    counts = count_shown(matter.verdicts, matter.is_open)
     options = list(Shown)
-    if version.info.unsure is None:
+    if matter.version.info.unsure is None:
         options.remove(Shown.UNSURE)
     if not counts[Shown.NOT_JUDGED]:
         options.remove(Shown.NOT_JUDGED)
     return Shown(
         st.segmented_control(
-            "Decision",
+            "Show",
             options,
             default=Shown.FINDINGS,
             required=True,
             format_func=lambda choice: f"{choice} ({counts[choice]:,})",
             key="review_shown",
             help=f"{Shown.UNSURE}: {PLEASE_DECIDE}" if Shown.UNSURE in options else None,
+        )
+    )
+
+
+def choose_order() -> Order:
+    """How the list is sorted."""
+    return Order(
+        st.selectbox(
+            "Order",
+            list(Order),
+            key="review_order",
+            label_visibility="collapsed",
+            persist_state="page",
+            width=190,
         )
     )
 
@@ -101,7 +114,6 @@ def choose_search() -> str:
             live=True,
             placeholder=words,
             label_visibility="collapsed",
-            width=240,
         )
         or ""
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,11 +22,20 @@ ENGLISH_ONLY = "The models read English. Please read what is in another language
 class Shown(StrEnum):
     """The choices of the decision filter."""
 
+    OPEN = "To decide"
     FINDINGS = "Findings"
     UNSURE = UNSURE
     COMPLIANT = COMPLIANT
     NOT_JUDGED = NOT_JUDGED
     ALL = "All"
+
+
+class Order(StrEnum):
+    """The order of the list."""
+
+    DOCUMENT = "As in the document"
+    UNCERTAIN = "Least certain first"
+    SEVERE = "Most severe first"
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,7 @@ class Filter:
     shown: Shown = Shown.FINDINGS
     clauses: Collection[str] = ()
     search: str = ""
+    order: Order = Order.DOCUMENT
 
 
 def broken_clauses(verdict: Verdict) -> tuple[str, ...]:
@@ -83,20 +93,47 @@ def deciding_words(text: str, verdict: Verdict) -> list[str]:
     return list(dict.fromkeys(text[start:end] for start, end in spans))
 
 
-def select(document: Document, verdicts: Sequence[Verdict], wanted: Filter) -> list[int]:
-    """The indices of the paragraphs that pass the filter, in reading order."""
+def nothing_open(_index: int) -> bool:
+    """Where nobody decides, nothing waits for a decision."""
+    return False
+
+
+def select(
+    document: Document,
+    verdicts: Sequence[Verdict],
+    wanted: Filter,
+    is_open: Callable[[int], bool] = nothing_open,
+) -> list[int]:
+    """The indices of the paragraphs that pass the filter, in its order.
+
+    is_open: does the paragraph with this index wait for a decision?
+    """
     search = wanted.search.strip().casefold()
-    return [
+    found = [
         paragraph.index
         for paragraph, verdict in zip(document.paragraphs, verdicts, strict=True)
-        if _shown(verdict, wanted.shown)
+        if _shown(paragraph.index, verdict, wanted.shown, is_open)
         and (not wanted.clauses or not set(wanted.clauses).isdisjoint(broken_clauses(verdict)))
         and (not search or search in paragraph.text.casefold())
     ]
+    return sorted(found, key=lambda index: _rank(verdicts[index], wanted.order))
 
 
-def _shown(verdict: Verdict, choice: Shown) -> bool:
+def _rank(verdict: Verdict, order: Order) -> float:
+    """Sorting by this keeps paragraphs of one rank as they are in the document."""
+    match order:
+        case Order.DOCUMENT:
+            return 0.0
+        case Order.UNCERTAIN:
+            return abs(verdict.probability - 0.5) if verdict.judged else 1.0
+        case Order.SEVERE:
+            return -(len(broken_clauses(verdict)) + verdict.probability)
+
+
+def _shown(index: int, verdict: Verdict, choice: Shown, is_open: Callable[[int], bool]) -> bool:
     match choice:
+        case Shown.OPEN:
+            return is_open(index)
         case Shown.FINDINGS:
             return verdict.non_compliant
         case Shown.UNSURE:
@@ -109,9 +146,16 @@ def _shown(verdict: Verdict, choice: Shown) -> bool:
             return True
 
 
-def count_shown(verdicts: Sequence[Verdict]) -> dict[Shown, int]:
+def count_shown(
+    verdicts: Sequence[Verdict], is_open: Callable[[int], bool] = nothing_open
+) -> dict[Shown, int]:
     """How many paragraphs each choice of the filter shows."""
-    return {choice: sum(_shown(verdict, choice) for verdict in verdicts) for choice in Shown}
+    return {
+        choice: sum(
+            _shown(index, verdict, choice, is_open) for index, verdict in enumerate(verdicts)
+        )
+        for choice in Shown
+    }
 
 
 def count_by_clause(verdicts: Sequence[Verdict], clause_ids: Sequence[str]) -> dict[str, int]:

@@ -19,6 +19,11 @@ def document_id() -> str | None:
     return st.session_state[REMEMBERED]
 
 
+def remembered() -> str:
+    """The document that was opened last; "" if none was."""
+    return st.session_state.get(REMEMBERED) or ""
+
+
 def open_document(wanted: str | None) -> None:
     """Go to a document, or with None to the list."""
     st.session_state[REMEMBERED] = wanted
@@ -41,12 +46,17 @@ def select_paragraph(index: int) -> None:
 
 
 def step(indices: Sequence[int], current: int | None, direction: int) -> int | None:
-    """The next (1) or previous (-1) of the sorted indices as seen from `current`; None at the end.
+    """The next (1) or previous (-1) in the list as seen from `current`; None at its end.
 
-    With nothing selected, next is the first and previous the last.
+    With nothing selected, next is the first and previous the last; seen from a paragraph that is
+    not in the list, the nearest in the document.
     """
+    if not indices:
+        return None
     if current is None:
-        return (indices[0] if direction > 0 else indices[-1]) if indices else None
-    if direction > 0:
-        return next((index for index in indices if index > current), None)
-    return next((index for index in reversed(indices) if index < current), None)
+        return indices[0] if direction > 0 else indices[-1]
+    if current in indices:
+        at = list(indices).index(current) + direction
+        return indices[at] if 0 <= at < len(indices) else None
+    beyond = [index for index in indices if (index > current) == (direction > 0)]
+    return (min if direction > 0 else max)(beyond, default=None)

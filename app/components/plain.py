@@ -1,4 +1,4 @@
-"""Texts of documents and people, shown letter by letter where Streamlit reads Markdown."""
+"""Words for a person: text shown letter by letter where Streamlit reads Markdown, and counts."""
 
 import re
 
@@ -21,3 +21,13 @@ def plain(text: str) -> str:
     """Markdown that shows `text` as it is, but for white space that begins a line."""
     apart = REPLACED.sub(rf"\g<0>{JOINER}", INDENT.sub("", TURNING.sub("", text)))
     return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\g<0>", apart))
+
+
+def beginning(text: str, most: int) -> str:
+    """The text, or its first characters with an ellipsis; `most` characters in all."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """For example "1 finding" and "2,520 findings"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -10,6 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components import filters, navigation
+from app.components.decide.bar import decision_bar
+from app.components.decide.matter import Matter
 from app.components.finding_list import finding_list, step_buttons
 from app.components.findings import UNNAMED, Filter, Shown, select
 from app.components.original.view import original
@@ -20,32 +22,31 @@ from pipeline.errors import PasswordNeeded
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
 
-HEIGHT = 660  # pixels, of the list and of the document beside it
+HEIGHT = 580  # pixels, of the list and of the document beside it: all of it on a laptop's screen
 ORIGINAL, TEXT = "Original", "Text"
 
 
-def workbench(
-    document: Document, verdicts: Sequence[Verdict], wanted: Filter, regulation: Regulation
-) -> list[int]:
+def workbench(matter: Matter, wanted: Filter) -> list[int]:
     """Draw the list and the document; the indices of what the list shows, the search included."""
+    document, verdicts, regulation = matter.document, matter.verdicts, matter.regulation
     current = navigation.paragraph(len(document.paragraphs))
     # Two fifths and three; the document comes below the list where there is no room for both.
     grid = st.grid(5, min_column_width=104)
     with grid.cell(column_span=2):
         with _bar():
-            wanted = replace(wanted, search=filters.choose_search())
-            indices = select(document, verdicts, wanted)
-            # Words only on this side: the table's own buttons come up over it.
-            st.caption(_position(indices, current), width="content")
+            wanted = replace(wanted, search=filters.choose_search(), order=filters.choose_order())
+            indices = select(document, verdicts, wanted, matter.is_open)
+        # Words only on this side: the table's own buttons come up over it.
+        st.caption(_position(indices, current))
         if indices:
-            finding_list(document, verdicts, indices, regulation, HEIGHT)
+            finding_list(matter, indices, HEIGHT)
         else:
             _nothing(verdicts, wanted)
     with grid.cell(column_span=3):
         with _bar():
             view = _choose_view()
-            st.space("stretch")
             step_buttons(indices, current)
+        decision_bar(matter, indices, current)
         with context.plain_errors():
             if view == ORIGINAL:
                 _original(document, verdicts, regulation)
@@ -62,7 +63,12 @@ def _original(document: Document, verdicts: Sequence[Verdict], regulation: Regul
 
 
 def _bar() -> DeltaGenerator:
-    return st.container(horizontal=True, vertical_alignment="center")
+    return st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="xsmall",
+    )
 
 
 def _choose_view() -> str:
@@ -90,6 +96,8 @@ def _nothing(verdicts: Sequence[Verdict], wanted: Filter) -> None:
     with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
         if not verdicts:
             words = "This document has no text that could be read."
+        elif wanted.shown is Shown.OPEN and not wanted.search:
+            words = "Everything here is decided."
         elif wanted.shown is Shown.UNSURE and not any(verdict.unsure for verdict in verdicts):
             words = "There is no paragraph here that the model is not sure of."
         elif not any(verdict.non_compliant for verdict in verdicts):

@@ -1,1 +1,1 @@
-"""The review desk: what people do with documents and findings, and what comes of it."""
+"""The review desk: what people do with documents and findings, each with the right to do it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.errors import ReviewError
+from pipeline.errors import DocumentError, ReviewError
+from pipeline.settings import Settings
+from pipeline.store.engine import reading
 from pipeline.store.tables import DecisionRow, DocumentRow, SeatRow, UserRow
 from pipeline.who import Person
 
@@ -63,3 +65,27 @@ def require_no_own_opinion(
             f"{name} has decided in {document.name} as the other reviewer already.",
             "Let somebody else give the second opinion.",
         )
+
+
+def my_seat(settings: Settings, person: Person, document_id: str) -> int | None:
+    """Where the person decides in this document, as `seat_of`; None if the seats are others'.
+
+    DocumentError if there is no such document.
+    """
+    with reading(settings) as session:
+        document = session.get(DocumentRow, document_id)
+        if document is None:
+            raise DocumentError(f"There is no document {document_id[:12]!r} in the store.")
+        try:
+            return seat_of(session, document, person)
+        except ReviewError:
+            return None
+
+
+def opinions_of(settings: Settings, document_id: str) -> tuple[int, bool]:
+    """How many people review the document, and whether blind; DocumentError if it is not there."""
+    with reading(settings) as session:
+        document = session.get(DocumentRow, document_id)
+        if document is None:
+            raise DocumentError(f"There is no document {document_id[:12]!r} in the store.")
+        return document.opinions, document.blind

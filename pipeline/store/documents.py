@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, cast, get_args
 
 from sqlalchemy import delete, func, insert, select
@@ -25,6 +26,8 @@ from pipeline.store.tables import (
     VerdictRow,
 )
 from pipeline.verdict import Verdict
+
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _insert(session: Session, document: Document, added_by: int | None) -> None:
         )
     )
     session.flush()
-    rows = [
+    rows = (
         {
             "document_id": document.id,
             "index": paragraph.index,
@@ -82,7 +85,7 @@ def _insert(session: Session, document: Document, added_by: int | None) -> None:
             "language": paragraph.language,
         }
         for paragraph in document.paragraphs
-    ]
+    )
     _insert_many(session, ParagraphRow, rows)
 
 
@@ -165,7 +168,10 @@ def save_verdicts(
     store; ValueError if the numbers of verdicts and paragraphs differ.
     """
     key = {"document_id": document_id, "model_version": model_version}
-    rows = [{**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts)]
+    rows = (
+        {**key, "index": i, "violated": verdict.violated, **verdict.as_dict()}
+        for i, verdict in enumerate(verdicts)
+    )
     paragraphs = require_document(session, document_id).paragraphs
     if paragraphs != len(verdicts):
         raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
@@ -187,13 +193,11 @@ def save_verdicts(
     _insert_many(session, BreachRow, _breaches(key, verdicts))
 
 
-def _breaches(key: dict[str, str], verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
-    return [
-        {**key, "index": index, "clause": clause}
-        for index, verdict in enumerate(verdicts)
-        if verdict.non_compliant
-        for clause in ([broken.id for broken in verdict.broken] or [""])
-    ]
+def _breaches(key: dict[str, str], verdicts: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
+    for index, verdict in enumerate(verdicts):
+        if verdict.non_compliant:
+            for clause in [broken.id for broken in verdict.broken] or [""]:
+                yield {**key, "index": index, "clause": clause}
 
 
 def get_verdicts(settings: Settings, document_id: str, model_version: str) -> list[Verdict] | None:
@@ -216,10 +220,11 @@ def get_verdicts(settings: Settings, document_id: str, model_version: str) -> li
         return [Verdict.from_dict(dict(row)) for row in session.execute(query).mappings()]
 
 
-def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Through the connection: the session would take twice the time for 50,000 rows."""
-    if rows:
-        session.connection().execute(insert(table), rows)
+def _insert_many(session: Session, table: type[Base], rows: Iterator[dict[str, Any]]) -> None:
+    """Through the connection: the session would take twice the time for 50,000 rows. In parts:
+    all rows at once would take more memory than the document."""
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        session.connection().execute(insert(table), some)
 
 
 def read_at(settings: Settings, document_id: str, model_version: str) -> datetime | None:

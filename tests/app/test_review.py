@@ -78,7 +78,7 @@ def test_a_sample_is_read_with_one_click(app: AppTest, settings: Settings, sampl
 
 def test_an_uploaded_document_is_stored_judged_and_opened(app: AppTest, settings: Settings) -> None:
     document_id = open_document(app, settings)
-    assert metrics(app) == {"Paragraphs read": "4", "Findings": "2"}
+    assert metrics(app) == {"Paragraphs read": "4", "Findings": "2", "To decide": "2"}
     assert listed(app) == ["Housing of cast iron.", "Ring of iron."]
     verdicts = get_verdicts(settings, document_id, "shipped-1")
     assert [v.non_compliant for v in verdicts or []] == [False, True, False, True]
@@ -92,7 +92,12 @@ def test_a_paragraph_that_is_not_english_is_labelled_and_not_judged(
 ) -> None:
     upload(app.run(), ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
     assert not app.exception
-    assert metrics(app) == {"Paragraphs read": "2", "Findings": "1", "Not judged": "1"}
+    assert metrics(app) == {
+        "Paragraphs read": "2",
+        "Findings": "1",
+        "To decide": "1",
+        "Not judged": "1",
+    }
     assert listed(app) == ["Housing of cast iron."]
     assert "German, not judged" in text_shown(app)
     app.segmented_control(key="review_shown").set_value("Not judged").run()
@@ -214,7 +219,13 @@ def test_what_the_model_is_not_sure_of_can_be_found(app: AppTest, settings: Sett
     open_document(app, settings)
     assert metrics(app)["Not sure"] == "2"
     shown = app.segmented_control(key="review_shown")
-    assert shown.options == ["Findings (2)", "Not sure (2)", "Compliant (2)", "All (4)"]
+    assert shown.options == [
+        "To decide (4)",
+        "Findings (2)",
+        "Not sure (2)",
+        "Compliant (2)",
+        "All (4)",
+    ]
     shown.set_value("Not sure").run()
     assert listed(app) == ["Bracket of steel.", "Cover of brass."]
     sentence = "The model is not sure. Please read and decide."
@@ -230,7 +241,7 @@ def test_what_the_model_is_not_sure_of_can_be_found(app: AppTest, settings: Sett
 def test_a_model_that_never_asks_has_no_such_choice(app: AppTest, settings: Settings) -> None:
     open_document(app, settings)
     shown = app.segmented_control(key="review_shown")
-    assert shown.options == ["Findings (2)", "Compliant (2)", "All (4)"]
+    assert shown.options == ["To decide (2)", "Findings (2)", "Compliant (2)", "All (4)"]
     assert "Not sure" not in metrics(app)
 
 

@@ -5,6 +5,7 @@ Writes FOLDER/outcome.json: what became of each file, and what it cost the paren
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -16,31 +17,46 @@ from typing import Any
 
 import psutil
 
+from pipeline.documents.limits import Limits
 from pipeline.documents.pool import Pool
 from pipeline.documents.reader import READERS, read_in
 from pipeline.errors import DocumentError
 from tests.hostile.case import CANARY, HONEST
+
+# A quarter of the text that is read of a document: files with more are contained all the same.
+LIMITS = Limits(characters=5_000_000)
 
 
 def run(folder: Path) -> dict[str, Any]:
     """{"files": one record a file, "most", "kept": bytes that this process has grown by at most and
     in the end, "started": processes, "read_after": was an honest file read after all}."""
     manifest = json.loads((folder / "manifest.json").read_text())
-    pool = Pool(READERS)
+    pool = Pool(READERS, LIMITS)
     read_in(pool, "honest.txt", HONEST.encode())
     before, most_before = psutil.Process().memory_info().rss, _most_memory()
     with ThreadPoolExecutor(READERS) as threads:
-        files = list(threads.map(lambda entry: _outcome(pool, folder, entry), manifest))
+        for _ in threads.map(lambda entry: _keep_outcome(pool, folder, entry), manifest):
+            pass
     after = read_in(pool, "honest.txt", HONEST.encode()).paragraphs[0].text == HONEST
+    gc.collect()  # as Streamlit does after each run
     most, kept = _most_memory() - most_before, psutil.Process().memory_info().rss - before
     pool.close()
     return {
-        "files": files,
+        "files": [json.loads(_outcome_file(folder, entry).read_text()) for entry in manifest],
         "most": most,
         "kept": kept,
         "started": pool.started,
         "read_after": after,
     }
+
+
+def _keep_outcome(pool: Pool, folder: Path, entry: dict[str, str]) -> None:
+    """In a file: each small object that stays among a document's would keep their memory taken."""
+    _outcome_file(folder, entry).write_text(json.dumps(_outcome(pool, folder, entry)))
+
+
+def _outcome_file(folder: Path, entry: dict[str, str]) -> Path:
+    return folder / f"{entry['file']}.json"
 
 
 def _outcome(pool: Pool, folder: Path, entry: dict[str, str]) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def _tables() -> Iterator[Case]:
         ".html",
         lambda n: page(f"<table>{('<tr>' + '<td>a' * 50) * n}</table>"),
         200,
-        20_000,
+        8_000,
     )
 
 

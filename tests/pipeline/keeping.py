@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
-from typing import Literal, overload
+from typing import Any, Literal, cast, overload
 
 from sqlalchemy import select
 
-from pipeline.documents.model import Document
+from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.settings import Settings
 from pipeline.store import documents as store
 from pipeline.store.audit import Entry, entries
 from pipeline.store.engine import reading, writing
 from pipeline.store.originals import drafted
-from pipeline.store.tables import AuditRow
+from pipeline.store.tables import AuditRow, DecisionRow, StepRow
 from pipeline.verdict import Verdict
+from pipeline.who import Person
 
 
 def keep(settings: Settings, document: Document, data: bytes) -> bool:
@@ -47,3 +50,44 @@ def audited(settings: Settings, *, whole: bool = False) -> list[str] | list[Entr
     with reading(settings) as session:
         log = list(entries(session, select(AuditRow).order_by(AuditRow.number)))
     return log if whole else [entry.event for entry in log]
+
+
+def written(settings: Settings, name: str, *texts: str) -> str:
+    """Store a document with these paragraphs; its id."""
+    data = json.dumps([name, *texts]).encode()
+    place = Place(line=1)
+    paragraphs = tuple(Paragraph(i, text, place) for i, text in enumerate(texts))
+    made_id = hashlib.sha256(data).hexdigest()
+    kind = cast(Any, name.rsplit(".")[-1])
+    keep(settings, Document(made_id, name, kind, len(data), paragraphs, ()), data)
+    return made_id
+
+
+def judged(settings: Settings, document_id: str, version: str, flags: str) -> None:
+    """A verdict for each character: "x" a finding, "?" not sure, "." neither."""
+    verdicts = [
+        Verdict(0.9 if flag == "x" else 0.1, flag == "x", unsure=flag == "?") for flag in flags
+    ]
+    keep_verdicts(settings, document_id, version, verdicts)
+
+
+def decided(settings: Settings, document_id: str, *indices: int, by: Person, seat: int = 1) -> None:
+    """Standing decisions of one person on these paragraphs."""
+    with writing(settings) as session:
+        step = StepRow(user_id=by.id, document_id=document_id, label="Confirm")
+        session.add(step)
+        session.flush()
+        for index in indices:
+            session.add(
+                DecisionRow(
+                    document_id=document_id,
+                    index=index,
+                    seat=seat,
+                    user_id=by.id,
+                    step_id=step.id,
+                    non_compliant=True,
+                    spans=[],
+                    model_version="v1",
+                    stands=True,
+                )
+            )

@@ -66,15 +66,33 @@ class VerdictRow(Base):
     unsure: Mapped[bool] = mapped_column(server_default=false())
     language: Mapped[str | None]
 
-    __table_args__ = tuple(
+    violated: Mapped[int] = mapped_column(server_default="0")  # how many clauses
+
+    # Work lists are made from this index alone: what the model flags or doubts, a tenth of all.
+    __table_args__ = (
         Index(
-            f"ix_verdicts_{flag}",
+            "ix_verdicts_work",
             "model_version",
             "document_id",
-            sqlite_where=text(f"{flag} = 1"),  # as SQLAlchemy asks; else it is not used
-            postgresql_where=text(flag),
-        )
-        for flag in ("non_compliant", "unsure")
+            "index",
+            "probability",
+            "violated",
+            "non_compliant",
+            "unsure",
+            sqlite_where=text("non_compliant OR unsure"),
+            postgresql_where=text("non_compliant OR unsure"),
+        ),
+        *(
+            Index(
+                f"ix_verdicts_{flag}",
+                "model_version",
+                "document_id",
+                "index",  # so that what is decided can be counted from the index alone
+                sqlite_where=text(f"{flag} = 1"),  # as SQLAlchemy asks; else it is not used
+                postgresql_where=text(flag),
+            )
+            for flag in ("non_compliant", "unsure")
+        ),
     )
 
 

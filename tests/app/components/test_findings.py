@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.components.findings import (
     Filter,
+    Order,
     Shown,
     broken_clauses,
     clause_words,
@@ -52,7 +53,7 @@ def test_the_unsure_are_shown_whether_flagged_or_not_and_each_choice_is_counted(
     counts = count_shown(verdicts)
     assert counts == {c: len(select(DOCUMENT, verdicts, Filter(c))) for c in Shown}
     expected = {Shown.FINDINGS: 3, Shown.UNSURE: 2, Shown.COMPLIANT: 1, Shown.ALL: 4}
-    assert counts == {**expected, Shown.NOT_JUDGED: 0}
+    assert counts == {**expected, Shown.NOT_JUDGED: 0, Shown.OPEN: 0}
 
 
 def test_what_was_not_judged_is_neither_a_finding_nor_compliant() -> None:
@@ -127,3 +128,21 @@ def test_deciding_words_stand_in_reading_order_each_once() -> None:
         for s, e, c in [(15, 19, "age"), (9, 13, "material"), (0, 4, "material"), (0, 4, "age")]
     )
     assert deciding_words(text, Verdict(0.9, True, (), evidence)) == ["iron", "1987"]
+
+
+def test_what_waits_for_a_decision_is_shown_and_counted() -> None:
+    def is_open(index: int) -> bool:
+        return index in (1, 3)
+
+    assert select(DOCUMENT, VERDICTS, Filter(Shown.OPEN), is_open) == [1, 3]
+    assert count_shown(VERDICTS, is_open)[Shown.OPEN] == 2
+
+
+def test_the_list_can_be_sorted_by_doubt_and_by_severity() -> None:
+    verdicts = [
+        replace(v, probability=p) for v, p in zip(VERDICTS, (0.9, 0.55, 0.1, 0.99), strict=True)
+    ]
+    by_doubt = Filter(Shown.ALL, order=Order.UNCERTAIN)
+    assert select(DOCUMENT, verdicts, by_doubt) == [1, 0, 2, 3]
+    severe = select(DOCUMENT, verdicts, Filter(Shown.ALL, order=Order.SEVERE))
+    assert severe[-1] == 2

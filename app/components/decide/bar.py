@@ -1,0 +1,134 @@
+"""The buttons of a decision, one key each, for the selected paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import context
+from app.components import navigation
+from app.components.decide.comments import comments_button
+from app.components.decide.correct import correct_dialog
+from app.components.decide.matter import Matter, decision_word
+from app.components.decide.said import do, tell
+from app.components.plain import plain
+from pipeline.desk.decide import decide
+from pipeline.desk.decisions import SETTLED, Decision, moment
+from pipeline.desk.differences import adjudicate
+from pipeline.desk.ruling import Ruling, confirm, dismiss
+from pipeline.desk.steps import StepDone, redo, undo
+from pipeline.verdict import Verdict
+from pipeline.who import Action, may
+
+CHOOSE = "Choose a finding in the list, or click a marked place."
+
+
+def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) -> None:
+    """Confirm, dismiss, correct, comment; undo and redo. Then the next open finding is selected."""
+    if not may(matter.person, Action.DECIDE):
+        _standing_line(matter, current)
+        return
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        _rulings(matter, indices, current)
+        if st.button(
+            "Correct",
+            icon=":material/edit:",
+            key="decide_correct",
+            shortcut="E",
+            disabled=current is None,
+            help="Say of each clause yourself, mark the words, add a note.",
+        ):
+            assert current is not None
+            correct_dialog(matter, indices, current)
+        comments_button(matter, current)
+        st.space("stretch")
+        for label, icon, key, action in (
+            ("Undo", "undo", "Z", undo),
+            ("Redo", "redo", "Y", redo),
+        ):
+            st.button(
+                label,
+                icon=f":material/{icon}:",
+                key=f"decide_{label.lower()}",
+                shortcut=key,
+                type="tertiary",
+                on_click=_move,
+                args=(matter, action, f"{label}: "),
+            )
+    _standing_line(matter, current)
+
+
+def save(matter: Matter, indices: Sequence[int], index: int, ruling: Ruling) -> bool:
+    """Keep the ruling and select what comes next; False if it was refused."""
+    settles = matter.settles(index)
+    standing = matter.standing.get(index, {}).get(SETTLED) if settles else matter.mine(index)
+    made = do(
+        adjudicate if settles else decide,
+        context.settings(),
+        matter.person,
+        matter.document.id,
+        index,
+        ruling,
+        matter.version.version,
+        seen=None if standing is None else standing.id,
+    )
+    if made is None:
+        return False
+    following = matter.next_open(indices, index)
+    if following is None:
+        tell("Saved. Nothing in this list is left to decide.")
+    else:
+        navigation.select_paragraph(following)
+    return True
+
+
+def _rulings(matter: Matter, indices: Sequence[int], current: int | None) -> None:
+    verdict = None if current is None else matter.verdicts[current]
+    judged = verdict is not None and verdict.judged
+    agree, reject = ("Confirm", "Dismiss")
+    if judged and verdict is not None and not verdict.non_compliant:
+        agree, reject = ("It complies", "It does not")
+    for label, icon, key, kind, make in (
+        (agree, "check", "A", "primary", confirm),
+        (reject, "close", "D", "secondary", dismiss),
+    ):
+        st.button(
+            label,
+            icon=f":material/{icon}:",
+            key=f"decide_{make.__name__}",
+            shortcut=key,
+            type=kind,
+            disabled=not judged,
+            on_click=_decide,
+            args=(matter, indices, current, make),
+        )
+
+
+def _decide(matter: Matter, indices: Sequence[int], index: int, make: object) -> None:
+    ruling = do(make, matter.verdicts[index])  # type: ignore[arg-type]
+    if ruling is not None:
+        save(matter, indices, index, ruling)
+
+
+def _move(matter: Matter, action: object, words: str) -> None:
+    done = do(action, context.settings(), matter.person, matter.document.id)  # type: ignore[arg-type]
+    if isinstance(done, StepDone):
+        navigation.select_paragraph(done.keys[0][1])
+        tell(words + done.label)
+
+
+def _standing_line(matter: Matter, current: int | None) -> None:
+    """What stands at the selected paragraph, in words; room for it in any case."""
+    if current is None:
+        st.caption(CHOOSE)
+        return
+    verdict = matter.verdicts[current]
+    there = [_words(d, verdict) for _, d in sorted(matter.standing.get(current, {}).items())]
+    st.caption(plain("; ".join(there) if there else "Not decided yet."))
+
+
+def _words(decision: Decision, verdict: Verdict) -> str:
+    note = f" “{decision.ruling.note}”" if decision.ruling.note else ""
+    word = decision_word(decision, verdict)
+    return f"{word} by {decision.person}, {moment(decision.at)}{note}"

@@ -1,0 +1,127 @@
+"""Deciding on the Review page: one key each, the next at once, undo, and nobody is overwritten."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pipeline.desk.decide import decide
+from pipeline.desk.decisions import decisions_of
+from pipeline.desk.ruling import Ruling
+from pipeline.documents.reader import read_document
+from pipeline.settings import Settings
+from pipeline.store.people import local_person
+from pipeline.who import Role
+from tests.pipeline.keeping import keep
+from tests.pipeline.people import somebody
+
+PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"
+
+
+def open_document(app: AppTest, settings: Settings, paragraph: int | None = 1) -> str:
+    document = read_document("parts.txt", PARTS)
+    keep(settings, document, PARTS)
+    app.query_params["document"] = document.id
+    if paragraph is not None:
+        app.query_params["paragraph"] = str(paragraph)
+    app.run()
+    assert not app.exception
+    return document.id
+
+
+def press(app: AppTest, name: str) -> None:
+    app.button(key=f"decide_{name}").click().run()
+    assert not app.exception
+
+
+def decided(app: AppTest) -> list[str]:
+    return list(app.dataframe[0].value["Decision"])
+
+
+def captions(app: AppTest) -> str:
+    return " ".join(caption.value for caption in app.caption)
+
+
+def test_confirm_is_kept_and_selects_the_next_open_finding(
+    app: AppTest, settings: Settings
+) -> None:
+    document_id = open_document(app, settings)
+    press(app, "confirm")
+    assert decided(app) == ["Confirmed", ""]
+    assert app.query_params["paragraph"] == "3"
+    standing = decisions_of(settings, document_id, local_person(settings))
+    assert standing[1][1].ruling.non_compliant
+    assert standing[1][1].model_version == "shipped-1"
+
+
+def test_dismiss_says_that_the_paragraph_complies(app: AppTest, settings: Settings) -> None:
+    document_id = open_document(app, settings)
+    press(app, "dismiss")
+    assert decided(app) == ["Dismissed", ""]
+    standing = decisions_of(settings, document_id, local_person(settings))
+    assert not standing[1][1].ruling.non_compliant
+
+
+def test_what_the_model_passed_can_be_added_as_a_finding(app: AppTest, settings: Settings) -> None:
+    open_document(app, settings, 0)
+    assert app.button(key="decide_confirm").label == "It complies"
+    press(app, "dismiss")
+    app.segmented_control(key="review_shown").set_value("All").run()
+    assert decided(app) == ["Added", "", "", ""]
+
+
+def test_after_the_last_one_it_says_that_nothing_is_left(app: AppTest, settings: Settings) -> None:
+    open_document(app, settings)
+    press(app, "confirm")
+    press(app, "confirm")
+    assert "Nothing in this list is left to decide" in app.toast[0].value
+    app.segmented_control(key="review_shown").set_value("To decide").run()
+    assert not app.exception
+    assert not app.dataframe
+    assert "Everything here is decided." in [markdown.value for markdown in app.markdown]
+
+
+def test_undo_and_redo_go_back_and_forth(app: AppTest, settings: Settings) -> None:
+    open_document(app, settings)
+    press(app, "confirm")
+    press(app, "undo")
+    assert decided(app) == ["", ""]
+    assert app.query_params["paragraph"] == "1"
+    press(app, "redo")
+    assert decided(app) == ["Confirmed", ""]
+    press(app, "redo")
+    assert "There is nothing to redo" in app.error[0].value
+
+
+def test_a_colleague_who_was_faster_is_not_overwritten(app: AppTest, settings: Settings) -> None:
+    document_id = open_document(app, settings)
+    ada = somebody(settings, Role.REVIEWER, "Ada")
+    decide(settings, ada, document_id, 1, Ruling(False), "shipped-1", seen=None)
+    press(app, "confirm")
+    assert "Ada decided" in app.error[0].value
+    assert decided(app) == ["Dismissed", ""]
+    assert "Dismissed by Ada" in captions(app)
+
+
+def test_a_reload_shows_what_was_decided(app: AppTest, settings: Settings) -> None:
+    document_id = open_document(app, settings)
+    press(app, "confirm")
+    again = AppTest.from_file(app._script_path, default_timeout=60)
+    again.query_params["document"] = document_id
+    again.run()
+    assert decided(again) == ["Confirmed", ""]
+
+
+@pytest.mark.parametrize("name", ["confirm", "dismiss", "correct"])
+def test_without_a_selected_paragraph_nothing_can_be_decided(
+    app: AppTest, settings: Settings, name: str
+) -> None:
+    open_document(app, settings, None)
+    assert app.button(key=f"decide_{name}").disabled
+
+
+def test_correct_opens_with_what_the_model_said(app: AppTest, settings: Settings) -> None:
+    document_id = open_document(app, settings)
+    press(app, "correct")
+    assert app.segmented_control(key=f"correct_verdict-{document_id}-1").value is True
+    assert app.button(key="correct_save").label == "Save"
