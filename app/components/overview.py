@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import context, links
-from app.components.findings import PLEASE_DECIDE, UNNAMED, clause_title
+from app.components.findings import PLEASE_DECIDE, UNNAMED, UNSURE, clause_title
 from app.components.overview_charts import (
     daily_decisions,
     override_shares,
@@ -54,15 +54,20 @@ def open_numbers(work: OpenWork, today: date) -> None:
             links.overdue(today),
             "Open documents whose due date has passed.",
         ),
-        ("Findings to decide", work.undecided, links.UNDECIDED, "In open documents."),
-        ("Not sure, to decide", work.unsure, links.UNSURE, PLEASE_DECIDE),
+        (
+            "To decide",
+            work.undecided,
+            links.UNDECIDED,
+            "Findings in open documents without a decision.",
+        ),
+        (UNSURE, work.unsure, links.UNSURE, PLEASE_DECIDE),
         ("Signed off", work.closed, links.CLOSED, None),
     ]
     if work.unread:
         words = "Open documents that the model in use has not read."
         cards.insert(2, ("Not read yet", work.unread, links.UNREAD, words))
     st.html(STYLE)
-    with st.grid(len(cards), min_column_width=150):
+    with st.grid(len(cards), min_column_width=125):
         for place, (label, number, link, explanation) in enumerate(cards):
             with st.container(border=True, gap=None, key=f"overview_card_{place}"):
                 _link(label, link, explanation)

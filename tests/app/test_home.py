@@ -48,11 +48,11 @@ def test_every_number_leads_to_its_list(app: AppTest, settings: Settings) -> Non
     app.run()
     assert not app.exception
     shown = metrics(app)
-    assert (shown["Open documents"], shown["Findings to decide"]) == ("1", "1")
-    assert (shown["Overdue"], shown["Signed off"], shown["Not sure, to decide"]) == ("0", "0", "1")
+    assert (shown["Open documents"], shown["To decide"]) == ("1", "1")
+    assert (shown["Overdue"], shown["Signed off"], shown["Not sure"]) == ("0", "0", "1")
     assert set(shown) <= set(links(app))
     assert links(app)["Open documents"] == "state=open"
-    assert links(app)["Not sure, to decide"] == "show=unsure"
+    assert links(app)["Not sure"] == "show=unsure"
 
 
 def test_charts_are_drawn_with_links_to_what_they_count(app: AppTest, settings: Settings) -> None:

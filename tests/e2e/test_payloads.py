@@ -181,7 +181,8 @@ def desk(dashboard: Dashboard) -> dict[str, str]:
         }
     )
     model = registry.find(settings).version
-    ids = {payload: _keep(settings, model, payload, [payload]) for payload in PAYLOADS}
+    # The reader lets no line break into a name.
+    ids = {p: _keep(settings, model, " ".join(p.splitlines()), [p]) for p in PAYLOADS}
     ids[ALL] = _keep(settings, model, ALL, list(PAYLOADS))
     for payload in PAYLOADS:
         _talk(settings, model, ids[payload], payload)
