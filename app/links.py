@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.desk.query import Query, Show
 
 REVIEW = "views/review.py"
 LIBRARY = "views/review.py"  # the list of documents
-QUEUE = "views/review.py"  # the list of paragraphs, over all documents
+WORK = "views/work.py"  # the list of paragraphs, over all documents
 
 
 @dataclass(frozen=True)
@@ -17,27 +20,34 @@ class Link:
     params: dict[str, str] = field(default_factory=dict)
 
 
-ADD_DOCUMENTS = Link(REVIEW)
+def _work(query: Query) -> Link:
+    return Link(WORK, query.as_params())
+
+
+ADD_DOCUMENTS = Link(LIBRARY)
 OPEN = Link(LIBRARY, {"state": "open"})
 CLOSED = Link(LIBRARY, {"state": "closed"})
-OVERDUE = Link(LIBRARY, {"state": "open", "due": "overdue"})
-UNREAD = Link(LIBRARY, {"state": "open", "read": "no"})
-UNDECIDED = Link(QUEUE, {"findings": "undecided"})
-UNSURE = Link(QUEUE, {"unsure": "1"})
-DISAGREEMENTS = Link(QUEUE, {"only": "disagreements"})
+UNREAD = Link(LIBRARY, {"state": "open", "only": "unread"})
+UNDECIDED = _work(Query(show=Show.OPEN))
+UNSURE = _work(Query(show=Show.UNSURE))
+DIFFERENCES = _work(Query(show=Show.DIFFERING))
+
+
+def overdue(today: date) -> Link:
+    """Open documents that were due before."""
+    return Link(LIBRARY, {"state": "open", "due_before": today.isoformat()})
 
 
 def clause(clause_id: str) -> Link:
-    """Findings under a clause."""
-    return Link(QUEUE, {"clause": clause_id})
+    """Findings under a clause; all of them where the model knows no clauses."""
+    return _work(Query(show=Show.FINDINGS, clause=clause_id or None))
 
 
-def person(name: str) -> Link:
+def decided_by(person_id: int) -> Link:
     """What somebody decided."""
-    return Link(QUEUE, {"decided_by": name})
+    return _work(Query(show=Show.DECIDED, decided_by=person_id))
 
 
-def overrides(model_version: str, clause_id: str | None = None) -> Link:
-    """Decisions that differ from what a model version had said."""
-    params = {"only": "overrides", "version": model_version}
-    return Link(QUEUE, params if clause_id is None else {**params, "clause": clause_id})
+def overrides(clause_id: str | None = None) -> Link:
+    """Decisions that differ from what the model had said."""
+    return _work(Query(show=Show.OVERRIDDEN, clause=clause_id))

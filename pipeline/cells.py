@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-SKIPPED = " \u00a0\u3000\ufeff"  # what a spreadsheet skips before a formula
-FULL_WIDTH = {0xFF1D: "=", 0xFF0B: "+", 0xFF0D: "-", 0xFF20: "@"}  # what it reads as the plain sign
+import re
+
+# What a spreadsheet skips before a formula; and the signs that begin one, in full width too.
+_SKIPPED = "[ \\u00a0\\u3000\\ufeff]*"
+_SIGN = "[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]"
+_STARTS = re.compile(f"{_SKIPPED}(?:{_SIGN}|[\\t\\r\\n])")
+# Where a spreadsheet whose columns end with another sign than a comma would begin a new cell.
+_LATER = re.compile(f'([;\\t\\r\\n]"*)(?={_SKIPPED}{_SIGN})')
 
 
 def harmless(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    start = text.lstrip(SKIPPED).translate(FULL_WIDTH)
-    return f"'{text}" if start.startswith(FORMULA_STARTS) else text
+    """The text, with an apostrophe before what a spreadsheet would take for a formula."""
+    start = "'" if _STARTS.match(text) else ""
+    return start + _LATER.sub(r"\1'", text)

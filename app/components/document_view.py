@@ -80,7 +80,7 @@ def _read(document_id: str, version: Version) -> Reviewed:
         document_id,
         version.version,
         context.scorer(version),
-        lambda share: place.progress(share, f"{version.version} is reading: {share:.0%}"),
+        lambda share: place.progress(share, f"{plain(version.version)} is reading: {share:.0%}"),
     )
     place.empty()
     return reviewed

@@ -10,6 +10,7 @@ import streamlit as st
 
 from app import context
 from app.components.findings_csv import findings_csv
+from app.components.plain import plain
 from app.originals import original_file
 from pipeline.desk.report import review_report, take_away
 from pipeline.documents import reader
@@ -139,7 +140,7 @@ def _marked_copy(
         st.session_state[MADE] = made
     copy, settings, person = made[1], context.settings(), context.person()
     place.download_button(
-        f"Save {copy.name}",
+        f"Save {plain(copy.name)}",
         lambda: take_away(settings, person, document.id, copy, about.model).data,
         file_name=copy.name,
         mime=copy.media_type,

@@ -9,11 +9,17 @@ from pathlib import Path
 import streamlit as st
 
 from app import context, links
-from app.components.findings import PLEASE_DECIDE, UNNAMED, clause_title
-from app.components.overview_charts import daily_decisions, override_shares, weekly_findings
+from app.components.findings import PLEASE_DECIDE, UNNAMED, UNSURE, clause_title
+from app.components.overview_charts import (
+    daily_decisions,
+    override_shares,
+    totals_of,
+    weekly_findings,
+)
 from app.components.plain import plain
 from app.links import Link
-from pipeline.desk.numbers import Agreement, ClauseWeek, OpenWork, Overrides, PersonDay
+from pipeline.desk.agreement import Agreement
+from pipeline.desk.numbers import ClauseWeek, OpenWork, Overrides, PersonDay
 from pipeline.registry import Version
 
 WEEKS, DAYS = 12, 30
@@ -38,20 +44,30 @@ def first_steps() -> None:
         st.space("small")
 
 
-def open_numbers(work: OpenWork) -> None:
+def open_numbers(work: OpenWork, today: date) -> None:
     """What is to be done, each number under the link to its list."""
     cards: list[tuple[str, int, Link, str | None]] = [
         ("Open documents", work.open, links.OPEN, None),
-        ("Overdue", work.overdue, links.OVERDUE, "Open documents whose due date has passed."),
-        ("Findings to decide", work.undecided, links.UNDECIDED, "In open documents."),
-        ("Not sure, to decide", work.unsure, links.UNSURE, PLEASE_DECIDE),
+        (
+            "Overdue",
+            work.overdue,
+            links.overdue(today),
+            "Open documents whose due date has passed.",
+        ),
+        (
+            "To decide",
+            work.undecided,
+            links.UNDECIDED,
+            "Findings in open documents without a decision.",
+        ),
+        (UNSURE, work.unsure, links.UNSURE, PLEASE_DECIDE),
         ("Signed off", work.closed, links.CLOSED, None),
     ]
     if work.unread:
         words = "Open documents that the model in use has not read."
         cards.insert(2, ("Not read yet", work.unread, links.UNREAD, words))
     st.html(STYLE)
-    with st.grid(len(cards), min_column_width=150):
+    with st.grid(len(cards), min_column_width=125):
         for place, (label, number, link, explanation) in enumerate(cards):
             with st.container(border=True, gap=None, key=f"overview_card_{place}"):
                 _link(label, link, explanation)
@@ -81,12 +97,9 @@ def decisions(rows: Sequence[PersonDay], today: date) -> None:
         _nothing("No decision was made in these days.")
         return
     daily_decisions(rows, today, DAYS)
-    totals: dict[str, int] = {}
-    for row in rows:
-        totals[row.person] = totals.get(row.person, 0) + row.decisions
     with st.container(horizontal=True, key="overview_people"):
-        for person, total in sorted(totals.items(), key=lambda item: -item[1]):
-            _link(f"{person}: {total:,}", links.person(person))
+        for person, (name, number) in totals_of(rows).items():
+            _link(f"{name}: {number:,}", links.decided_by(person))
 
 
 def overridden(version: Version, rows: Sequence[Overrides]) -> None:
@@ -100,7 +113,7 @@ def overridden(version: Version, rows: Sequence[Overrides]) -> None:
     with st.container(horizontal=True, key="overview_versions"):
         for row in rows:
             if row.clause is None:
-                _link(_overridden(row, row.model_version), links.overrides(row.model_version))
+                _link(_overridden(row, row.model_version), links.overrides())
     _overridden_clauses(version, [row for row in rows if row.model_version == version.version])
 
 
@@ -112,39 +125,44 @@ def _overridden_clauses(version: Version, rows: Sequence[Overrides]) -> None:
     with st.container(horizontal=True, key="overview_dismissed"):
         for clause, name in clause_names(version, set(by_clause)).items():
             if clause in by_clause:
-                _link(
-                    _overridden(by_clause[clause], name), links.overrides(version.version, clause)
-                )
+                _link(_overridden(by_clause[clause], name), links.overrides(clause))
 
 
 def _overridden(row: Overrides, name: str) -> str:
     return f"{name}: {row.dismissed + row.added:,} of {row.decisions:,}"
 
 
-def second_opinions(pairs: Agreement) -> None:
+def second_opinions(found: Agreement) -> None:
     """How well two reviewers agree."""
     st.subheader("Agreement of two reviewers", anchor=False)
-    st.caption("Of paragraphs that two people decided, apart from what a lead settled.")
-    if not pairs.paragraphs:
+    st.caption("Of paragraphs that two people decided, before a lead settled anything.")
+    if found.observed is None:
         _nothing("No paragraph has two opinions yet. A lead can ask for a second reviewer.")
         return
-    differ = pairs.first_only + pairs.second_only
+    same = round(found.observed * found.n)
     with st.container(horizontal=True):
-        st.metric(
-            "Cohen's kappa",
-            "–" if pairs.kappa is None else f"{pairs.kappa:.2f}",
-            help="1 is full agreement, 0 is what chance alone would give. Not defined where both "
-            "gave one and the same answer throughout.",
-            width="content",
-        )
+        st.metric("Cohen's kappa", _kappa(found), help=_kappa_in_words(found), width="content")
         st.metric(
             "Same decision",
-            f"{1 - differ / pairs.paragraphs:.0%}",
-            help=f"{pairs.paragraphs - differ:,} of {pairs.paragraphs:,} paragraphs.",
+            f"{found.observed:.0%}",
+            help=f"{same:,} of {found.n:,} paragraphs.",
             width="content",
         )
-    with st.container(key="overview_disagreements"):
-        _link(f"{differ:,} disagreements", links.DISAGREEMENTS)
+    with st.container(key="overview_differences"):
+        _link("Where they differ and nobody has settled it", links.DIFFERENCES)
+
+
+def _kappa(found: Agreement) -> str:
+    return "–" if found.kappa is None else f"{found.kappa:.2f}"
+
+
+def _kappa_in_words(found: Agreement) -> str:
+    if found.kappa is None or found.low is None or found.high is None:
+        return found.why
+    return (
+        f"1 is full agreement, 0 is what chance alone would give. With {found.n:,} paragraphs it "
+        f"lies between {found.low:.2f} and {found.high:.2f}, 19 times out of 20."
+    )
 
 
 def clause_names(version: Version, found: set[str]) -> dict[str, str]:

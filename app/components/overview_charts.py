@@ -16,7 +16,7 @@ MARGIN = {"t": 8, "b": 8, "l": 8, "r": 24}
 LEAST_SHARE = 0.1  # how far the axis of shares goes at least
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
 PEOPLE_SHOWN = 5
-OTHERS = "others"
+NOBODY, OTHERS = 0, "others"  # people's ids begin at 1
 DISMISSED, ADDED = "flagged, but dismissed", "not flagged, but non-compliant"
 
 
@@ -40,7 +40,7 @@ def weekly_findings(
 def daily_decisions(rows: Sequence[PersonDay], today: date, days: int) -> None:
     """Bars by day, a colour a person; the busiest people by name."""
     figure = go.Figure()
-    for person, by_day in busiest(rows).items():
+    for person, by_day in busiest(rows):
         figure.add_bar(
             x=list(by_day),
             y=list(by_day.values()),
@@ -80,17 +80,24 @@ def override_shares(rows: Sequence[Overrides]) -> None:
     _show(figure, "overview_overrides", "Share of decisions that differ from the model")
 
 
-def busiest(rows: Sequence[PersonDay]) -> dict[str, dict[date, int]]:
-    """Person → day → decisions, the busiest first; from the sixth on they are counted together."""
-    totals: Counter[str] = Counter()
+def busiest(rows: Sequence[PersonDay]) -> list[tuple[str, dict[date, int]]]:
+    """(person, day → decisions), the busiest first; from the sixth on they are counted together."""
+    totals = totals_of(rows)
+    named = list(totals)[:PEOPLE_SHOWN]
+    days: dict[int, dict[date, int]] = {person: {} for person in named}
     for row in rows:
-        totals[row.person] += row.decisions
-    named = [person for person, _ in totals.most_common(PEOPLE_SHOWN)]
-    days: dict[str, dict[date, int]] = {person: {} for person in named}
-    for row in rows:
-        by_day = days.setdefault(row.person if row.person in named else OTHERS, {})
+        by_day = days.setdefault(row.person_id if row.person_id in named else NOBODY, {})
         by_day[row.day] = by_day.get(row.day, 0) + row.decisions
-    return days
+    return [(totals[person][0] if person else OTHERS, by_day) for person, by_day in days.items()]
+
+
+def totals_of(rows: Sequence[PersonDay]) -> dict[int, tuple[str, int]]:
+    """Person's id → (name, decisions), the busiest first."""
+    names = {row.person_id: row.person for row in rows}
+    counts: Counter[int] = Counter()
+    for row in rows:
+        counts[row.person_id] += row.decisions
+    return {person: (names[person], number) for person, number in counts.most_common()}
 
 
 def literal(text: str) -> str:

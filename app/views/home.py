@@ -27,7 +27,7 @@ def desk(version: Version, today: date) -> None:
     if numbers.work.open + numbers.work.closed == 0:
         overview.first_steps()
         return
-    overview.open_numbers(numbers.work)
+    overview.open_numbers(numbers.work, today)
     grid = st.grid(2, min_column_width=380, gap="medium")
     with grid.cell():
         overview.findings(version, numbers.findings, today)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Label, and_, case, func, not_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
+from pipeline.desk.agreement import Agreement, agreement
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
 from pipeline.store.tables import (
@@ -49,9 +50,10 @@ class ClauseWeek:
 
 @dataclass(frozen=True)
 class PersonDay:
-    """How many decisions somebody made on a day (UTC)."""
+    """How many decisions somebody made on a day (UTC). Two people may have one name."""
 
     day: date
+    person_id: int
     person: str
     decisions: int
 
@@ -74,34 +76,6 @@ class Overrides:
     def share(self) -> float:
         """Of the decisions, how many differ from the model, 0 to 1."""
         return (self.dismissed + self.added) / self.decisions
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """Of paragraphs with two opinions: non-compliant for both, neither, only the first, …"""
-
-    both: int
-    neither: int
-    first_only: int
-    second_only: int
-
-    @property
-    def paragraphs(self) -> int:
-        return self.both + self.neither + self.first_only + self.second_only
-
-    @property
-    def kappa(self) -> float | None:
-        """Cohen's kappa: 1 in full agreement, 0 for what chance alone gives.
-
-        None without paragraphs, and where both gave one and the same answer throughout: then
-        chance alone would agree as well.
-        """
-        n = self.paragraphs
-        if n == 0:
-            return None
-        first, second = self.both + self.first_only, self.both + self.second_only
-        chance = (first * second + (n - first) * (n - second)) / n**2
-        return None if chance == 1 else ((self.both + self.neither) / n - chance) / (1 - chance)
 
 
 @dataclass(frozen=True)
@@ -201,7 +175,7 @@ def throughput(settings: Settings, today: date, days: int = 30) -> list[PersonDa
     dates = [today - timedelta(days=back) for back in reversed(range(days))]
     day = _period(DecisionRow.at, dates)
     query = (
-        select(day, UserRow.name, func.count())
+        select(day, UserRow.id, UserRow.name, func.count())
         .select_from(DecisionRow)
         .join(StepRow, StepRow.id == DecisionRow.step_id)
         .join(UserRow, UserRow.id == DecisionRow.user_id)
@@ -211,10 +185,13 @@ def throughput(settings: Settings, today: date, days: int = 30) -> list[PersonDa
             DecisionRow.at < _midnight(today + timedelta(days=1)),
         )
         .group_by("period", UserRow.id, UserRow.name)
-        .order_by("period", UserRow.name)
+        .order_by("period", UserRow.name, UserRow.id)
     )
     with reading(settings) as session:
-        return [PersonDay(dates[n], person, count) for n, person, count in session.execute(query)]
+        return [
+            PersonDay(dates[number], person_id, name, count)
+            for number, person_id, name, count in session.execute(query)
+        ]
 
 
 def overrides(settings: Settings) -> list[Overrides]:
@@ -254,25 +231,6 @@ def overrides(settings: Settings) -> list[Overrides]:
                 )
             ),
         ]
-
-
-def agreement(settings: Settings) -> Agreement:
-    """Of all paragraphs on which both reviewers' decisions stand."""
-    first, second = aliased(DecisionRow), aliased(DecisionRow)
-    one, two = first.non_compliant, second.non_compliant
-    query = (
-        select(
-            _count(and_(one, two)),
-            _count(and_(not_(one), not_(two))),
-            _count(and_(one, not_(two))),
-            _count(and_(not_(one), two)),
-        )
-        .select_from(first)
-        .join(second, and_(second.document_id == first.document_id, second.index == first.index))
-        .where(first.seat == 1, second.seat == 2, first.stands, second.stands)
-    )
-    with reading(settings) as session:
-        return Agreement(*session.execute(query).one())
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from pipeline.desk.decisions import SETTLED
+from pipeline.desk.selection import contradicted, unsettled
 from pipeline.store.tables import CommentRow, DecisionRow, DocumentRow, ReadingRow, VerdictRow
 
 
@@ -64,24 +65,6 @@ def _undecided(session: Session, document: DocumentRow, model_version: str) -> t
 
 def _differences(document_id: str) -> Select[int]:
     """How many paragraphs the two reviewers decided differently, and nobody settled."""
-    first, second, third = aliased(DecisionRow), aliased(DecisionRow), aliased(DecisionRow)
-    settled = select(third.id).where(
-        third.document_id == first.document_id,
-        third.index == first.index,
-        third.seat == SETTLED,
-        third.stands,
-    )
-    return (
-        select(func.count())
-        .select_from(first)
-        .join(second, and_(second.document_id == first.document_id, second.index == first.index))
-        .where(
-            first.document_id == document_id,
-            first.seat == 1,
-            second.seat == 2,
-            first.stands,
-            second.stands,
-            first.non_compliant != second.non_compliant,
-            ~settled.exists(),
-        )
+    return select(func.count()).where(
+        DecisionRow.document_id == document_id, DecisionRow.stands, contradicted(), unsettled()
     )

@@ -128,7 +128,7 @@ def _decided(query: Query, person: Person) -> Subquery:
     if query.show is Show.OVERRIDDEN:
         statement = statement.where(DecisionRow.model_said != DecisionRow.non_compliant)
     if query.show is Show.DIFFERING:
-        statement = statement.where(contradicted(), _unsettled())
+        statement = statement.where(contradicted(), unsettled())
     return statement.subquery("decided")
 
 
@@ -151,7 +151,7 @@ def contradicted() -> ColumnElement[bool]:
     )
 
 
-def _unsettled() -> ColumnElement[bool]:
+def unsettled() -> ColumnElement[bool]:
     settled = aliased(DecisionRow)
     return not_(
         exists().where(

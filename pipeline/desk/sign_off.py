@@ -64,14 +64,8 @@ def sign_off(
     typed, unlike the name of a file. regulation: its title and version, for the record.
     ReviewError while something is open, if it is closed already, or if the name is not theirs.
     """
-    if typed_name.strip() != person.name.strip():
-        raise ReviewError(
-            f"“{typed_name.strip()}” is not your name."
-            if typed_name.strip()
-            else "A name is missing.",
-            f"To sign off, type {person.name} exactly as it is written here.",
-        )
     with changing(settings, person, Action.SIGN_OFF) as change:
+        _require_own_name(person, typed_name.strip())
         row = _hold(change, document_id)
         if row.closed_at is not None:
             raise ReviewError(f"{row.name} is signed off already.", "Reload the page.")
@@ -95,11 +89,11 @@ def reopen(settings: Settings, person: Person, document_id: str, reason: str) ->
 
     ReviewError if it is not signed off, or without a reason.
     """
-    if not reason.strip():
-        raise ReviewError(
-            "A signed-off document is opened again only for a reason.", "Write the reason down."
-        )
     with changing(settings, person, Action.REOPEN) as change:
+        if not reason.strip():
+            raise ReviewError(
+                "A signed-off document is opened again only for a reason.", "Write the reason down."
+            )
         row = _hold(change, document_id)
         if row.closed_at is None:
             raise ReviewError(f"{row.name} is not signed off.", "Reload the page.")
@@ -149,6 +143,14 @@ def sign_offs_in(session: Session, document_id: str) -> list[SignOff]:
 def standing_sign_off(sign_offs: list[SignOff]) -> SignOff | None:
     """The one by which a document is closed; None if it is open."""
     return next((sign_off for sign_off in sign_offs if sign_off.reopened_at is None), None)
+
+
+def _require_own_name(person: Person, typed: str) -> None:
+    if typed != person.name.strip():
+        raise ReviewError(
+            f"“{typed}” is not your name." if typed else "A name is missing.",
+            f"To sign off, type {person.name} exactly as it is written here.",
+        )
 
 
 def _hold(change: Change, document_id: str) -> DocumentRow:

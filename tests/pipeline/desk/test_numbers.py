@@ -3,16 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.desk.numbers import (
-    Agreement,
     ClauseWeek,
     OpenWork,
     Overrides,
     PersonDay,
-    agreement,
+    all_numbers,
     findings_by_clause,
     open_work,
     overrides,
@@ -34,8 +31,9 @@ def test_a_fresh_desk_has_nothing_to_do(kept):
     assert findings_by_clause(kept, MODEL, TODAY) == []
     assert throughput(kept, TODAY) == []
     assert overrides(kept) == []
-    assert agreement(kept) == Agreement(0, 0, 0, 0)
-    assert agreement(kept).kappa is None
+    numbers = all_numbers(kept, MODEL, TODAY, weeks=12, days=30)
+    assert numbers.work == OpenWork(0, 0, 0, 0, 0, 0)
+    assert numbers.agreement.n == 0
 
 
 def test_open_work_leaves_out_what_is_decided_closed_or_archived(kept):
@@ -80,9 +78,9 @@ def test_throughput_counts_what_was_not_undone(kept):
     decide(kept, ada, document, 4, non_compliant=True, at=noon(TODAY), undone=True)
     decide(kept, bob, document, 4, non_compliant=True, at=noon(TODAY - timedelta(days=2)))
     assert throughput(kept, TODAY, days=2) == [
-        PersonDay(yesterday, "Ada", 1),
-        PersonDay(TODAY, "Ada", 2),
-        PersonDay(TODAY, "Bob", 1),
+        PersonDay(yesterday, ada.id, "Ada", 1),
+        PersonDay(TODAY, ada.id, "Ada", 2),
+        PersonDay(TODAY, bob.id, "Bob", 1),
     ]
 
 
@@ -102,31 +100,3 @@ def test_overrides_are_counted_by_version_and_clause(kept):
         Overrides(MODEL, "material", decisions=1, dismissed=1, added=0),
     ]
     assert overrides(kept)[0].share == pytest.approx(2 / 3)
-
-
-def test_agreement_counts_paragraphs_with_two_opinions(kept):
-    ada, bob = somebody(kept, name="Ada"), somebody(kept, name="Bob")
-    document = read_document(kept, *[flagged("age")] * 5)
-    for index, (first, second) in enumerate([(1, 1), (0, 0), (1, 0), (0, 1)]):
-        decide(kept, ada, document, index, non_compliant=bool(first))
-        decide(kept, bob, document, index, non_compliant=bool(second), seat=2)
-    decide(kept, ada, document, 4, non_compliant=True)
-    assert agreement(kept) == Agreement(1, 1, 1, 1)
-    assert agreement(kept).kappa == pytest.approx(0)
-
-
-def test_kappa_of_a_known_table():
-    # 25 both, 35 neither of 100: 0.6 agreed, (45 · 45 + 55 · 55) / 100² = 0.505 by chance.
-    assert Agreement(25, 35, 20, 20).kappa == pytest.approx((0.6 - 0.505) / (1 - 0.505))
-
-
-@given(*[st.integers(0, 1000)] * 4)
-def test_kappa_lies_between_minus_one_and_one(both, neither, first_only, second_only):
-    kappa = Agreement(both, neither, first_only, second_only).kappa
-    assert kappa is None or -1 <= kappa <= 1 + 1e-12
-    assert Agreement(both, neither, second_only, first_only).kappa == kappa
-
-
-@given(st.integers(1, 1000), st.integers(1, 1000))
-def test_full_agreement_has_kappa_one(both, neither):
-    assert Agreement(both, neither, 0, 0).kappa == pytest.approx(1)

@@ -1,4 +1,6 @@
 import io
+import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import openpyxl
@@ -6,10 +8,13 @@ import pytest
 
 from pipeline.documents.model import Document, Paragraph, Place, Role
 from pipeline.documents.parse import parse
+from pipeline.documents.parts import clean
 from pipeline.marked.file import Copy
 from pipeline.marked.finding import About, Finding
-from pipeline.marked.report import findings_workbook, html_report, pdf_report
+from pipeline.marked.opinion import Opinion
+from pipeline.marked.report import findings_jsonl, findings_workbook, html_report, pdf_report
 from tests.app.components.hostile import HOSTILE
+from tests.payloads import PAYLOADS
 from tests.pipeline.marked.faking import ABOUT, REGULATION, findings_of
 
 OURS = {"html", "head", "meta", "title", "style", "body", "header", "main", "nav", "h1", "h2", "h3"}
@@ -168,3 +173,35 @@ def test_the_pdf_admits_letters_that_it_cannot_show():
     copy = pdf_report(document, findings_of(document, 1), REGULATION, ABOUT)
     text = " ".join(p.text for p in parse(copy.name, copy.data).paragraphs)
     assert "the typeface of this report lacks a letter" in text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_in_a_reviewed_workbook_no_payload_is_a_formula_and_numbers_stay_numbers(payload: str):
+    document = document_of(payload, notes=(payload,))
+    opinion = Opinion(1, payload, ABOUT.when, True, {"age": "violated", payload: payload}, payload)
+    findings = [replace(f, opinions=(opinion,), comments=3) for f in findings_of(document, 1)]
+    about = About(payload, ABOUT.when, payload, (("Sign-off", payload),), reviewed=True)
+    copy = findings_workbook(document, findings, REGULATION, about)
+    sheet = openpyxl.load_workbook(io.BytesIO(copy.data))["Findings"]
+    header, row = ([*line] for line in sheet.iter_rows())
+    cells = {name.value: cell for name, cell in zip(header, row, strict=True)}
+    assert "f" not in {cell.data_type for cell in (*header, *row)}
+    assert all(cell.quotePrefix for cell in row if cell.data_type == "s")
+    assert (cells["Decision by"].value or "") == clean(payload)
+    numbers = ("Paragraph", "Confidence", "Comments")
+    assert {cells[name].data_type for name in numbers} == {"n"}
+    assert cells["Decision at (UTC)"].data_type == "d"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_json_lines_and_the_pdf_take_every_payload(payload: str):
+    document = document_of(payload, "A hub.")
+    opinion = Opinion(1, payload, ABOUT.when, False, None, payload)
+    findings = [replace(f, opinions=(opinion,)) for f in findings_of(document, 1)]
+    about = About(payload, ABOUT.when, payload, ((payload, payload),), reviewed=True)
+    lines = findings_jsonl(document, findings, REGULATION, about).data.splitlines()
+    assert len(lines) == 3
+    assert json.loads(lines[1])["decisions"][0]["by"] == payload
+    report = pdf_report(document, findings, REGULATION, about)
+    read = parse(report.name, report.data)
+    assert any("A hub." in paragraph.text for paragraph in read.paragraphs)
