@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pipeline.store.tables.base import Base, utc_now
+from pipeline.store.tables.base import Base, utc_now, where
 
 
 class DocumentRow(Base):
@@ -72,8 +72,7 @@ class VerdictRow(Base):
             "model_version",
             "document_id",
             "index",  # so that what is decided can be counted from the index alone
-            sqlite_where=text(flag),
-            postgresql_where=text(flag),
+            **where(flag),
         )
         for flag in ("non_compliant", "unsure")
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -11,13 +10,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline.desk.library import Line, ids_of, kinds, library
-from pipeline.desk.library_query import NOBODY, LibraryQuery, Only, Sort, State
+from pipeline.desk.library_query import DECIDED, NOBODY, LibraryQuery, Only, Sort, State
 from pipeline.settings import Settings
-from pipeline.store.engine import writing
+from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow
 from tests.pipeline.keeping import decided, judged, written
 from tests.pipeline.people import somebody
-
+from tests.pipeline.plans import plan
 
 
 def names(settings: Settings, **wanted: object) -> list[str]:
@@ -207,3 +206,12 @@ def test_pages_hold_every_document_once(kept: Settings) -> None:
 )
 def test_no_question_is_an_error(kept: Settings, query: LibraryQuery) -> None:
     assert library(kept, query, "v1").lines == ()
+
+
+def test_sqlite_counts_decisions_from_its_partial_indexes(tmp_path) -> None:
+    """It takes such an index only for the very same condition; without, it reads all verdicts."""
+    settings = Settings.from_env({"CLAUSEWISE_HOME": str(tmp_path)})
+    with reading(settings) as session:
+        steps = plan(session, DECIDED, version="v1")
+    assert "ix_verdicts_non_compliant" in steps
+    assert "uq_decisions_stands" in steps
