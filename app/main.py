@@ -25,7 +25,8 @@ def sidebar() -> None:
             regulation = context.regulation_of(version)
             st.caption(f"Model in use: **{plain(version.version)}**")
             st.caption(
-                f"{plain(regulation.title)}, in force since {regulation.effective:%-d %B %Y}"
+                f"{plain(regulation.title)}, in force since "
+                f"{regulation.effective:%-d\u00a0%B\u00a0%Y}"
             )
 
 
@@ -35,6 +36,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=250,
 )
+st.html(PICTURES / "page.css")
 st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
 page = st.navigation(
     [

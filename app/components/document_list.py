@@ -36,15 +36,19 @@ def document_list(
         alt="Documents",
         placeholder="not read yet",
         column_config={
+            "Document": st.column_config.TextColumn(width=280),
+            "Paragraphs": st.column_config.NumberColumn(format="localized"),
             "Size": st.column_config.NumberColumn(format="bytes"),
             "Added": st.column_config.DatetimeColumn(
                 format="D MMM YYYY, HH:mm", timezone=st.context.timezone
             ),
             "Findings": st.column_config.NumberColumn(
-                help=f"What {version.version} found. Open a document to have it read."
+                format="localized",
+                help=f"What {version.version} found. Open a document to have it read.",
             ),
             UNSURE: st.column_config.NumberColumn(
-                help=f"Paragraphs that {version.version} is not sure of: please read and decide."
+                format="localized",
+                help=f"Paragraphs that {version.version} is not sure of: please read and decide.",
             ),
         },
     )

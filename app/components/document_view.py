@@ -23,10 +23,10 @@ from app.components.plain import plain
 from app.components.workbench import workbench
 from pipeline.desk import intake
 from pipeline.desk.intake import Reviewed
-from pipeline.documents.model import Document
 from pipeline.judging import judge
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
+from pipeline.store.documents import document_name
 from pipeline.verdict import Verdict
 
 NOTES_IN_SIGHT = 3
@@ -34,7 +34,8 @@ NOTES_IN_SIGHT = 3
 
 def document_view(document_id: str) -> None:
     """Everything about one stored document. DocumentError or ModelError if it cannot be shown."""
-    heading = st.container()
+    place_of_downloads = _heading(document_id, document_name(context.settings(), document_id))
+    summary = st.container()
     controls = st.container(horizontal=True, vertical_alignment="top")
     with controls:
         version = filters.choose_version()
@@ -42,8 +43,8 @@ def document_view(document_id: str) -> None:
     reviewed = _read(document_id, version)
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
-    with heading:
-        place_of_downloads = _heading(document)
+    with summary:
+        _notes(document.notes)
         _numbers(verdicts, regulation, version)
     with controls:
         shown = filters.choose_shown(verdicts, version)
@@ -72,15 +73,14 @@ def _read(document_id: str, version: Version) -> Reviewed:
     return reviewed
 
 
-def _heading(document: Document) -> DeltaGenerator:
+def _heading(document_id: str, name: str) -> DeltaGenerator:
     """The name and what can be done with the whole document; where its downloads go."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(plain(document.name), anchor=False)
+        st.title(plain(name), anchor=False)
         with st.container(horizontal=True, width="content"):
             place = st.container(width="content")
             back_button()
-            _remove_button(document)
-    _notes(document.notes)
+            _remove_button(document_id, name)
     return place
 
 
@@ -96,15 +96,15 @@ def _notes(notes: Sequence[str]) -> None:
             st.caption(plain(note))
 
 
-def _remove_button(document: Document) -> None:
+def _remove_button(document_id: str, name: str) -> None:
     with st.popover("Delete", icon=":material/delete:"):
-        st.text(f"Delete {document.name} with everything that was found in it?")
-        with st.form(f"remove-{document.id}", border=False):
+        st.text(f"Delete {name} with everything that was found in it?")
+        with st.form(f"remove-{document_id}", border=False):
             reason = st.text_input("Why (for the record)", max_chars=200)
             deleted = st.form_submit_button("Delete for good", type="primary")
         if deleted:
             with context.plain_errors():
-                intake.remove(context.settings(), context.person(), document.id, reason)
+                intake.remove(context.settings(), context.person(), document_id, reason)
                 navigation.open_document(None)
                 st.rerun()
 
@@ -131,7 +131,7 @@ def _numbers(verdicts: Sequence[Verdict], regulation: Regulation, version: Versi
     known = [clause for clause in regulation.clauses if clause.id in version.info.clause_ids]
     counts = count_by_clause(verdicts, [clause.id for clause in known])
     numbers |= {f"{clause.number} {clause.title}": counts[clause.id] for clause in known}
-    with st.grid(len(numbers), min_column_width=105):
+    with st.grid(len(numbers), min_column_width=98):
         for label, number in numbers.items():
             explanation = {UNSURE: PLEASE_DECIDE, NOT_JUDGED: ENGLISH_ONLY}.get(label)
             st.metric(label, f"{number:,}", help=explanation)

@@ -42,7 +42,7 @@ class Report:
 REPORTS = (
     Report("Report (PDF)", "picture_as_pdf", pdf_report, "report", ".pdf", PDF),
     Report("Findings (Excel)", "table", findings_workbook, "findings", ".xlsx", XLSX),
-    Report("Marked text (web page)", "html", html_report, "marked", ".html", HTML),
+    Report("Marked text (web page)", "web", html_report, "marked", ".html", HTML),
 )
 
 
@@ -84,26 +84,29 @@ def downloads(
 def _marked_copy(
     document: Document, findings: Sequence[Finding], regulation: Regulation, about: About
 ) -> None:
-    """In two steps: making it can fail, and only then is there something to say."""
+    """In two steps, one in the other's place: making it can fail, and then there is something to
+    say."""
+    place = st.empty()
     key = (document.id, about.model, tuple(finding.paragraph.index for finding in findings))
     made = st.session_state.get(MADE)
     if made is None or made[0] != key:
-        if not st.button(
+        if not place.button(
             f"Make the marked original ({document.kind.upper()})",
             icon=":material/ink_highlighter:",
             type="primary",
             width="stretch",
         ):
             return
-        with st.spinner("Marking the original"):
-            try:
+        try:
+            with place, st.spinner("Marking the original"):
                 made = (key, marked_original(document, findings, regulation, about))
-            except ClausewiseError as error:
+        except ClausewiseError as error:
+            with place:
                 context.show_error(error)
-                return
+            return
         st.session_state[MADE] = made
     copy = made[1]
-    st.download_button(
+    place.download_button(
         f"Save {copy.name}",
         copy.data,
         file_name=copy.name,

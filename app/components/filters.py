@@ -24,6 +24,7 @@ def choose_version() -> Version:
         "Model",
         names,
         key="review_version",
+        width=210,
         format_func=lambda name: f"{name} (in use)" if name == active.version else name,
     )
     return versions.get(chosen, active)
@@ -101,7 +102,6 @@ def choose_search() -> str:
             live=True,
             placeholder=words,
             label_visibility="collapsed",
-            width=240,
         )
         or ""
     )

@@ -16,6 +16,7 @@ from app.components.findings import (
     broken_clauses,
     clause_number,
 )
+from app.components.marks import percent_number
 from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline.documents.language_names import language_name
 from pipeline.documents.model import Document
@@ -52,8 +53,9 @@ def finding_list(
         hide_index=True,
         height=height if len(indices) > ROWS_IN_SIGHT else "content",
         alt="Paragraphs that pass the filter",
+        placeholder="–",
         column_config={
-            "Clause": st.column_config.TextColumn(width=84),
+            "Clause": st.column_config.TextColumn(width=112),
             "Text": st.column_config.TextColumn(width=203),
             "Confidence": st.column_config.NumberColumn(
                 format="%.0f%%", width=80, help="That it breaks the regulation."
@@ -80,7 +82,7 @@ def _table(
         ],
         "Text": [paragraph.text[:BEGINNING] for paragraph in paragraphs],
         "Confidence": [
-            int(100 * verdict.probability) if verdict.judged else None for verdict in chosen
+            percent_number(verdict.probability) if verdict.judged else None for verdict in chosen
         ],
         UNSURE: ["?" if verdict.unsure else "" for verdict in chosen],
         NOT_JUDGED: [
@@ -98,7 +100,7 @@ def _table(
 
 def step_buttons(indices: Sequence[int], current: int | None) -> None:
     """Previous and Next, for those who do not want to use the table."""
-    with st.container(horizontal=True, width="content"):
+    with st.container(horizontal=True, width="content", gap="xsmall"):
         for label, icon, direction, shortcut in (
             ("Previous", ":material/arrow_upward:", -1, "Alt+Up"),
             ("Next", ":material/arrow_downward:", 1, "Alt+Down"),

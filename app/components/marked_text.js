@@ -1,7 +1,7 @@
 // Draws escaped HTML from Python, brings the chosen paragraph into view, and reports clicks.
 const drawn = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default inOrder(({ data, parentElement, setTriggerValue }) => {
   const sheet = parentElement.querySelector(".sheet");
   const before = drawn.get(parentElement) ?? {};
   sheet.style.height = data.height ? `${data.height}px` : "auto";
@@ -17,4 +17,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const marking = String(window.getSelection()).length > 0;
     if (paragraph && !marking) setTriggerValue("chosen", Number(paragraph.dataset.index));
   };
-}
+});

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.components.marks import styles
+from app.components.script import script
 
 FOLDER = Path(__file__).parent
 
@@ -15,7 +16,7 @@ _draw = st.components.v2.component(
     "clausewise.marked_text",
     html='<div class="sheet" tabindex="0" role="region" aria-label="Text"></div>',
     css=styles(FOLDER / "badges.css", FOLDER / "marked_text.css"),
-    js=(FOLDER / "marked_text.js").read_text(encoding="utf-8"),
+    js=script(FOLDER / "marked_text.js"),
 )
 
 

@@ -121,6 +121,13 @@ def _ask(verdict: Verdict) -> str:
     return f'<span class="ask" title="{PLEASE_DECIDE}"><span class="sign">?</span>{UNSURE}</span>'
 
 
+def percent_number(probability: float) -> int:
+    """Whole percent, for a column of numbers; 100 and 0 only for what is certain."""
+    if 0 < probability < 1:
+        return min(max(round(100 * probability), 1), 99)
+    return round(100 * probability)
+
+
 def percent(probability: float) -> str:
     """In whole percent; never "100%" or "0%" for what is not certain."""
     if 0.995 <= probability < 1:

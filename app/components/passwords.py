@@ -13,7 +13,6 @@ from app.components.upload import Locked, Outcome, read_one
 from pipeline.documents.model import Document
 from pipeline.errors import ClausewiseError, PasswordNeeded
 from pipeline.registry import Version
-from pipeline.regulation import Regulation
 
 WAITING = "review_locked_files"
 
@@ -23,7 +22,7 @@ def wait_for_passwords(locked: list[Locked]) -> None:
     st.session_state.setdefault(WAITING, []).extend(locked)
 
 
-def ask_for_passwords(version: Version, regulation: Regulation) -> Outcome | None:
+def ask_for_passwords(version: Version, progress: ReadingProgress) -> Outcome | None:
     """A form for each protected file that waits; what became of the one that was opened."""
     waiting: list[Locked] = st.session_state.get(WAITING, [])
     for number, file in enumerate(waiting):
@@ -35,7 +34,8 @@ def ask_for_passwords(version: Version, regulation: Regulation) -> Outcome | Non
         if not password:
             return Outcome([], [], [])
         try:
-            taken = read_one(file.name, file.data, version, ReadingProgress(regulation), password)
+            progress.start(file.name)
+            taken = read_one(file.name, file.data, version, progress, password)
             return Outcome([taken], [], [])
         except PasswordNeeded as error:
             waiting.insert(number, Locked(file.name, file.data, error))

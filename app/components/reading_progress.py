@@ -8,17 +8,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.components.findings import broken_clauses, clause_title
-from app.components.plain import plain
+from app.components.plain import beginning, counted, plain
 from pipeline.documents.model import Paragraph
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
 
 MOST_SHOWN = 8  # findings; the whole list comes when the file has been read
+BEGINNING = 160  # characters of a finding that are shown
 SECONDS = 0.3  # between two drawings
 
 
 class ReadingProgress:
-    """Two places on the page: a line of words, and a table of the findings made so far."""
+    """Two places on the page: a line of words, and a table of the findings made so far.
+
+    They are there, empty, before anything is read: so nothing below them changes its place.
+    """
 
     def __init__(self, regulation: Regulation) -> None:
         self._regulation = regulation
@@ -32,7 +36,7 @@ class ReadingProgress:
         self._rows: list[dict[str, str]] = []
         self._table.empty()
         if name:
-            self._words.info(f"Reading {plain(name)} …", icon=":material/hourglass_top:")
+            self._words.info(f"Reading {plain(name)} …", icon="spinner")
 
     def show(self, paragraphs: Sequence[Paragraph], verdicts: Sequence[Verdict]) -> None:
         """Some more paragraphs of the file with their verdicts."""
@@ -53,23 +57,20 @@ class ReadingProgress:
     def _row(self, paragraph: Paragraph, verdict: Verdict) -> dict[str, str]:
         clauses = [clause_title(self._regulation, clause) for clause in broken_clauses(verdict)]
         return {
-            "Place": paragraph.place.label(),
-            "Clause": ", ".join(clauses),
-            "Text": paragraph.text,
+            "Place": plain(paragraph.place.label()).replace(" ", "\u00a0"),
+            "Clause": plain(", ".join(clauses)),
+            "Text": plain(beginning(paragraph.text, BEGINNING)),
         }
 
     def _draw(self, place: str) -> None:
         self._drawn = time.monotonic()
         self._words.info(
-            f"Reading {plain(self._name)}, {plain(place)}: {self._read:,} paragraphs, "
-            f"{self._found:,} findings so far.",
-            icon=":material/hourglass_top:",
+            f"Reading {plain(self._name)}, {plain(place)}: {counted(self._read, 'paragraph')}, "
+            f"{counted(self._found, 'finding')} so far.",
+            icon="spinner",
         )
         if self._rows:
-            self._table.dataframe(
-                self._rows,
-                hide_index=True,
-                height="content",
-                alt="The first findings",
-                column_config={"Text": st.column_config.TextColumn(width="large")},
+            # Not a dataframe: that takes a moment to appear, and longer the first time.
+            self._table.table(
+                self._rows, border="horizontal", hide_index=True, alt="The first findings"
             )

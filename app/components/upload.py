@@ -38,7 +38,7 @@ class Outcome:
     locked: list[Locked]
 
 
-def uploader(version: Version) -> Outcome | None:
+def uploader(version: Version, progress: ReadingProgress) -> Outcome | None:
     """The upload field; reads, stores and judges what is dropped on it. None if nothing was."""
     files = st.file_uploader(
         "Add documents",
@@ -50,12 +50,12 @@ def uploader(version: Version) -> Outcome | None:
     )
     if not files:
         return None
-    outcome = read_all([(file.name, file.getvalue) for file in files], version)
+    outcome = read_all([(file.name, file.getvalue) for file in files], version, progress)
     st.session_state[ROUND] += 1
     return outcome
 
 
-def samples(version: Version) -> Outcome | None:
+def samples(version: Version, progress: ReadingProgress) -> Outcome | None:
     """A card for each sample document, with a button that reads it."""
     chosen: Sample | None = None
     for column, sample in zip(st.columns(3), _samples(), strict=False):
@@ -69,7 +69,7 @@ def samples(version: Version) -> Outcome | None:
     if chosen is None:
         return None
     data = chosen.data
-    return read_all([(chosen.name, lambda: data)], version)
+    return read_all([(chosen.name, lambda: data)], version, progress)
 
 
 @st.cache_resource(show_spinner=False)
@@ -78,10 +78,11 @@ def _samples() -> list[Sample]:
     return sample_documents()
 
 
-def read_all(files: Sequence[tuple[str, Callable[[], bytes]]], version: Version) -> Outcome:
+def read_all(
+    files: Sequence[tuple[str, Callable[[], bytes]]], version: Version, progress: ReadingProgress
+) -> Outcome:
     """Read, store and judge each file; one that cannot be read does not stop the others."""
     outcome = Outcome([], [], [])
-    progress = ReadingProgress(context.regulation_of(version))
     for number, (name, load) in enumerate(files, start=1):
         progress.start(f"{name} ({number} of {len(files)})" if len(files) > 1 else name)
         data = load()

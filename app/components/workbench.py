@@ -20,7 +20,7 @@ from pipeline.errors import PasswordNeeded
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
 
-HEIGHT = 660  # pixels, of the list and of the document beside it
+HEIGHT = 580  # pixels, of the list and of the document beside it: all of it on a laptop's screen
 ORIGINAL, TEXT = "Original", "Text"
 
 
@@ -44,7 +44,6 @@ def workbench(
     with grid.cell(column_span=3):
         with _bar():
             view = _choose_view()
-            st.space("stretch")
             step_buttons(indices, current)
         with context.plain_errors():
             if view == ORIGINAL:
@@ -62,7 +61,12 @@ def _original(document: Document, verdicts: Sequence[Verdict], regulation: Regul
 
 
 def _bar() -> DeltaGenerator:
-    return st.container(horizontal=True, vertical_alignment="center")
+    return st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="xsmall",
+    )
 
 
 def _choose_view() -> str:

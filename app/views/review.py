@@ -7,6 +7,7 @@ from app.components import navigation, passwords, upload
 from app.components.document_list import document_list
 from app.components.document_view import back_button, document_view
 from app.components.plain import plain
+from app.components.reading_progress import ReadingProgress
 from app.components.upload import OUTCOME, Outcome
 from pipeline.errors import ClausewiseError
 from pipeline.store.documents import list_documents
@@ -51,23 +52,37 @@ def documents() -> None:
             "what breaks the regulation, with the clause and the words that decided it.",
             width=720,
         )
-    settle(upload.uploader(version))
-    settle(passwords.ask_for_passwords(version, context.regulation_of(version)))
+    field = st.container()
+    progress = ReadingProgress(context.regulation_of(version))
+    with field:
+        outcome = upload.uploader(version, progress)
+    settle(outcome)
+    settle(passwords.ask_for_passwords(version, progress))
     report()
     if summaries:
         st.subheader("Documents", anchor=False)
         document_list(summaries, version, navigation.open_document)
     st.subheader("Samples to try", anchor=False)
-    settle(upload.samples(version))
+    settle(upload.samples(version, progress))
 
 
-chosen = navigation.document_id()
-if chosen is None:
-    documents()
-else:
+def one_document(document_id: str) -> None:
+    """The rest of the page: a single document."""
     report()
     try:
-        document_view(chosen)
+        document_view(document_id)
     except ClausewiseError as error:
         context.show_error(error)
         back_button()
+
+
+# Two places: what is empty goes from the screen at once, while a long document is still fetched.
+chosen = navigation.document_id()
+if chosen is None:
+    with st.container():
+        documents()
+    st.empty()
+else:
+    st.empty()
+    with st.container():
+        one_document(chosen)

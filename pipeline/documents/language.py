@@ -27,6 +27,10 @@ _SURE = 0.5
 _SURE_IN_DOCUMENT = 0.05
 _TIMES_ENGLISH = 3.0
 _FEWEST_WORDS = 3
+# Words of sure English that are remembered: a table repeats them, and the identifier is slow.
+_MOST_WORDS = 50_000
+# So many characters of a long paragraph tell its language.
+_ENOUGH = 1_000
 # A document is in a language if so much of its sure text is, of at least so many letters.
 _DOCUMENT_SHARE = 2 / 3
 _DOCUMENT_LETTERS = 100
@@ -52,27 +56,38 @@ class Languages:
 
     def __init__(self) -> None:
         self._letters: Counter[str] = Counter()
+        self._english: set[str] = set()
 
     def of(self, text: str) -> str | None:
         """As `language_of`; less must be sure where the document so far is in that language."""
-        words = _WORD.findall(text)
-        letters = sum(map(len, words))
-        if _is_plainly_english(text, words):
-            self._letters["en"] += letters
+        lower = text.lower()
+        words = _WORD.findall(lower)
+        if _is_plainly_english(lower, words):
+            return self._count("en", words)
+        if self._english.issuperset(words):  # or there are none
             return None
-        if not letters:
-            return None
-        other_letters = sum(map(len, _OTHER_LETTERS.findall(text))) > letters / 2
-        likely = _probabilities(text)
-        language = max(likely, key=likely.__getitem__)
-        if other_letters:
+        return self._identified(text, words)
+
+    def _identified(self, text: str, words: list[str]) -> str | None:
+        if sum(map(len, _OTHER_LETTERS.findall(text))) > sum(map(len, words)) / 2:
+            likely = dict(_identifier().rank(text[:_ENOUGH]))
             language = max(NAMES, key=lambda code: likely.get(code, 0.0))
-        elif likely[language] < _SURE or len(words) < _FEWEST_WORDS:
-            return self._of_document(likely)
-        self._letters[language] += letters
+        elif len(words) < _FEWEST_WORDS:
+            return self._of_document(text)
+        else:
+            language, probability = _identifier().classify(text[:_ENOUGH])
+            if probability < _SURE:
+                return self._of_document(text)
+        return self._count(language, words)
+
+    def _count(self, language: str, words: list[str]) -> str | None:
+        """Remember a sure language and the words that it was in; what is said of it."""
+        self._letters[language] += sum(map(len, words))
+        if language == "en" and len(self._english) < _MOST_WORDS:
+            self._english.update(words)
         return language if language in NAMES else None
 
-    def _of_document(self, likely: dict[str, float]) -> str | None:
+    def _of_document(self, text: str) -> str | None:
         """The document's language, if the text may well be in it and English is less likely."""
         total = sum(self._letters.values())
         if total < _DOCUMENT_LETTERS:
@@ -80,22 +95,15 @@ class Languages:
         language, letters = self._letters.most_common(1)[0]
         if language not in NAMES or letters < _DOCUMENT_SHARE * total:
             return None
+        likely = dict(_identifier().rank(text[:_ENOUGH]))
         needed = max(_SURE_IN_DOCUMENT, _TIMES_ENGLISH * likely["en"])
         return language if likely.get(language, 0.0) >= needed else None
 
 
-def _is_plainly_english(text: str, words: list[str]) -> bool:
+def _is_plainly_english(lower: str, words: list[str]) -> bool:
     """Told by small words that no other language has; most paragraphs need nothing more."""
-    small = _ENGLISH.findall(text.lower())
+    small = _ENGLISH.findall(lower)
     return len(small) >= max(2, _ENGLISH_SHARE * len(words))
-
-
-def _probabilities(text: str) -> dict[str, float]:
-    likely: dict[str, float] = {}
-    for code, probability in _identifier().rank(text):
-        code = _SAME.get(code, code)
-        likely[code] = likely.get(code, 0.0) + probability
-    return likely
 
 
 @cache
@@ -106,7 +114,7 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier(
         model["ptc"],
         model["pc"],
-        model["classes"].tolist(),
+        [_SAME.get(code, code) for code in model["classes"].tolist()],  # it adds up equal ones
         _array(model["nextmove"]),
         model["out_feat"].tolist(),
         norm_probs=True,

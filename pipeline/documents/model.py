@@ -52,7 +52,7 @@ class Place:
         if self.line is not None:
             return f"line {self.line}"
         if self.element is not None:
-            return self.element
+            return _element_words(self.element)
         if self.story in (None, "body"):
             return f"paragraph {self.paragraph}"
         return f"{self.story}, paragraph {self.paragraph}"
@@ -69,6 +69,21 @@ class Place:
         fields["boxes"] = _boxes(fields.get("boxes", ()))
         fields["more"] = tuple((page, _boxes(boxes)) for page, boxes in fields.get("more", ()))
         return cls(**fields)
+
+
+_ELEMENTS = {"p": "paragraph", "li": "list item", "tr": "table row", "caption": "table title"}
+
+
+def _element_words(element: str) -> str:
+    """In words: "table row 4" for "tr 4", "heading 2 (level 3)" for "h3 2", "part 1 (div)"."""
+    tag, _, number = element.partition(" ")
+    if tag == "title":
+        return tag
+    if tag in _ELEMENTS:
+        return f"{_ELEMENTS[tag]} {number}"
+    if tag[:1] == "h" and tag[1:].isdigit():
+        return f"heading {number} (level {tag[1:]})"
+    return f"part {number} ({tag})"
 
 
 def _boxes(boxes: Iterable[Iterable[float]]) -> tuple[Box, ...]:

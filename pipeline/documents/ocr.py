@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -130,9 +131,10 @@ def _remarks(prints: int, seen: Sequence[Seen], legible: Sequence[Seen]) -> Iter
 
 def _is_legible(lines: Sequence[Line]) -> bool:
     """False where a font does not say which letters its signs stand for."""
-    signs = [sign for line in lines for sign in line.text if not sign.isspace()]
-    unknown = [s for s in signs if s == "\ufffd" or unicodedata.category(s) in ("Co", "Cn", "Cc")]
-    return len(unknown) <= _ILLEGIBLE_SHARE * len(signs)
+    counts = Counter("".join(line.text for line in lines))
+    signs = {sign: count for sign, count in counts.items() if not sign.isspace()}
+    unknown = (s for s in signs if s == "\ufffd" or unicodedata.category(s) in ("Co", "Cn", "Cc"))
+    return sum(signs[sign] for sign in unknown) <= _ILLEGIBLE_SHARE * sum(signs.values())
 
 
 def _is_scan(page: Any, lines: Sequence[Line]) -> bool:

@@ -45,8 +45,9 @@ Reading = Iterator[Part | Note]
 
 def clean(text: str) -> str:
     """One line of text as a person sees it: no control characters, single spaces."""
-    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    return " ".join(text.translate(_LIGATURES).split())
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text).translate(_LIGATURES)
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def split_long(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -20,7 +22,7 @@ from pipeline.documents.pdf_marks import is_marker
 
 # PDFium writes these for a hyphen that ends a broken word; no line break follows.
 _HYPHEN = re.compile("[\x02\ufffe]")
-_LINE = re.compile("[^\r\n\x02\ufffe]*[\x02\ufffe]|[^\r\n\x02\ufffe]+")
+_LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _VISIBLE = re.compile(r"[^\s\x00]")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile("bold|black|heavy", re.I)
@@ -101,7 +103,7 @@ class _Letters:
     """The letters of one page, by their position in its text."""
 
     def __init__(self, text_page: Any, frame: Frame) -> None:
-        self.handle, self.frame = text_page, frame
+        self.handle, self.frame = text_page.raw, frame
         count = text_page.count_chars()
         self.text = _whole_text(text_page, count)
         # Unlike in rare cases, such as characters beyond 16 bits, or letters that are no text.
@@ -142,14 +144,14 @@ class _Letters:
         return joined_pieces(pieces)
 
     def _words(self, spans: list[Box], start: int, end: int, angle: int) -> list[str]:
-        """The text of each span: a word belongs to the one in which its first letter stands."""
+        """The text of each span: a word belongs to the one that is nearest to its first letter."""
         if len(spans) == 1:
             return [_plain(self.text[start:end])]
         words: list[list[str]] = [[] for _ in spans]
+        middles = [(span[2] + following[0]) / 2 for span, following in pairwise(spans)]
         for match in _WORD.finditer(self.text, start, end):
             left, _, right, _ = _turned(self._letter(match.start()), angle)
-            nearest = min(range(len(spans)), key=lambda i: _distance(spans[i], (left + right) / 2))
-            words[nearest].append(_plain(match.group()))
+            words[bisect_left(middles, (left + right) / 2)].append(_plain(match.group()))
         return [" ".join(own) for own in words]
 
     def _shown(self, box: Box, angle: int) -> Box:
@@ -225,10 +227,6 @@ def _spans(rects: list[Box], gap: float) -> list[Box]:
         else:
             spans[-1] = _union([spans[-1], rect])
     return spans
-
-
-def _distance(span: Box, x: float) -> float:
-    return max(span[0] - x, x - span[2], 0.0)
 
 
 def _turned(box: Box, angle: int) -> Box:

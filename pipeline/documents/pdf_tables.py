@@ -105,7 +105,8 @@ def _placed(columns: list[Span], spans: list[Span]) -> tuple[list[Span], list[in
     """The columns with those that the spans add, and each span's column; None: it does not fit."""
     new = [span for span in spans if not any(_overlap(span, column) for column in columns)]
     merged = sorted([*columns, *new])
-    numbers = [max(range(len(merged)), key=lambda n: _overlap(span, merged[n])) for span in spans]
+    shared = [[_overlap(span, column) for column in merged] for span in spans]
+    numbers = [widths.index(max(widths)) for widths in shared]
     fits = (
         len(set(numbers)) == len(numbers)
         and len(new) < len(spans)
@@ -115,7 +116,9 @@ def _placed(columns: list[Span], spans: list[Span]) -> tuple[list[Span], list[in
 
 
 def _overlap(a: Span, b: Span) -> float:
-    return max(min(a[1], b[1]) - max(a[0], b[0]), 0.0)
+    left = a[0] if a[0] > b[0] else b[0]  # not max and min: most comparisons of a table are these
+    right = a[1] if a[1] < b[1] else b[1]
+    return right - left if right > left else 0.0
 
 
 def _widened(span: Span, cell: Cell | None, columns: list[Span], number: int) -> Span:

@@ -72,13 +72,12 @@ def row_text(header: Row | None, row: Row) -> str:
     return "; ".join(_labelled(header, column, cell) for column, cell in cells)
 
 
-def spread(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[list[str]]:
-    """Cells that span columns or rows, as a plain grid.
+def spread(rows: Iterable[Sequence[tuple[str, int, int]]]) -> Iterator[list[str]]:
+    """Cells that span columns or rows, as the rows of a plain grid.
 
     rows: cells of (text, columns, rows). A cell over several rows speaks in each of them, for each
     row is read on its own; over several columns it speaks once, in the first.
     """
-    grid: list[list[str]] = []
     from_above: dict[int, tuple[str, int]] = {}  # column: (text, rows still to fill)
     for row in rows:
         cells: list[str] = []
@@ -91,8 +90,7 @@ def spread(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[list[str]]:
         _carry(cells, from_above)
         still = {column: (text, left - 1) for column, (text, left) in from_above.items()}
         from_above = {column: cell for column, cell in {**still, **below}.items() if cell[1] > 0}
-        grid.append(cells)
-    return grid
+        yield cells
 
 
 def _carry(cells: list[str], from_above: dict[int, tuple[str, int]]) -> None:

@@ -27,6 +27,7 @@ _BLOCKS = _HEADINGS | {
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }
 # fmt: on
+_ITEMS = {"li", "dd", "dt"}
 _NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DECLARED = re.compile(rb"charset\s*=|<\?xml[^>]*encoding", re.I)
 
@@ -36,21 +37,21 @@ def read(data: bytes) -> Reading:
     yield from parts_of(data if _DECLARED.search(data[:4096]) else decode(data))
 
 
-def parts_of(html: bytes | str) -> list[Part]:
-    """The same for a page or a fragment in memory; empty when it has no elements."""
+def parts_of(html: bytes | str) -> Iterator[Part]:
+    """The same for a page or a fragment in memory; nothing when it has no elements."""
     encoding = None if isinstance(html, bytes) else "utf-8"
     parser = lxml.html.HTMLParser(encoding=encoding, huge_tree=True)
     source = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(source, parser=parser)
     except etree.ParserError:  # nothing but white space and comments
-        return []
+        return
     if parser.error_log.filter_types([etree.ErrorTypes.ERR_RESOURCE_LIMIT]):
         raise DocumentError(
             "the elements of this page are nested too deeply to be read whole.",
             "Open it in a browser and save or print it as a PDF.",
         )
-    return list(_parts(root))
+    yield from _parts(root)
 
 
 Mark = Literal["text", "open", "close", "table"]
@@ -93,27 +94,31 @@ def _parts(root: lxml.html.HtmlElement) -> Iterator[Part]:
     title = root.findtext(".//head/title")
     if title:
         yield Part(title, Place(element="title 1"), "heading")
-    numbers = _numbers(root)
+    numbers = _Numbers(root)
     items = _ItemNumbers()
     words: list[str] = []
     around: list[lxml.html.HtmlElement] = [root]
+    lists = 0  # that are open; to look for them in `around` is slow in a page that is nested deep
     for mark, item in _stream(root, tables=True):
         if mark == "text":
             words.append(item)
             continue
         if text := clean("".join(words)):
-            yield Part(items.take() + text, Place(element=numbers[around[-1]]), _role(around))
+            role = _role(around[-1], lists > 0)
+            yield Part(items.take() + text, Place(element=numbers.label(around[-1])), role)
         words = []
         if mark == "open":
             around.append(item)
             items.open(item)
+            lists += item.tag in _ITEMS
         elif mark == "close":
             around.pop()
             items.close(item)
+            lists -= item.tag in _ITEMS
         else:
             yield from _table(item, numbers)
     if text := clean("".join(words)):
-        yield Part(text, Place(element=numbers[root]))
+        yield Part(text, Place(element=numbers.label(root)))
 
 
 class _ItemNumbers:
@@ -144,39 +149,44 @@ class _ItemNumbers:
 
 
 def _whole(text: str | None, default: int) -> int:
+    """The number that an attribute gives; the default where that is none, or a mere prank."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else default
 
 
-def _numbers(root: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, str]:
-    """Each element's label: its tag, and its number among the elements with that tag."""
-    seen: Counter[str] = Counter()
-    labels = {}
-    for element in root.iter(etree.Element):
-        seen[element.tag] += 1
-        labels[element] = f"{element.tag} {seen[element.tag]}"
-    return labels
+class _Numbers:
+    """Each element's label: its tag, and its number among the elements with that tag.
+
+    They are counted as they are asked for: of a long page the first paragraphs come at once.
+    """
+
+    def __init__(self, root: lxml.html.HtmlElement) -> None:
+        self._elements = root.iter(etree.Element)
+        self._seen: Counter[str] = Counter()
+        self._labels: dict[lxml.html.HtmlElement, str] = {}
+
+    def label(self, element: lxml.html.HtmlElement) -> str:
+        """For example "p 12"."""
+        while element not in self._labels:
+            other = next(self._elements)
+            self._seen[other.tag] += 1
+            self._labels[other] = f"{other.tag} {self._seen[other.tag]}"
+        return self._labels[element]
 
 
-def _table(
-    table: lxml.html.HtmlElement, numbers: dict[lxml.html.HtmlElement, str]
-) -> Iterator[Part]:
+def _table(table: lxml.html.HtmlElement, numbers: _Numbers) -> Iterator[Part]:
     for caption in table.iter("caption"):
-        yield Part(_text_of(caption), Place(element=numbers[caption]), "heading")
+        yield Part(_text_of(caption), Place(element=numbers.label(caption)), "heading")
     rows = list(table.iter("tr"))
-    cells = [[_cell(cell) for cell in row.iter("td", "th")] for row in rows]
+    cells = ([_cell(cell) for cell in row.iter("td", "th")] for row in rows)
     known = bool(rows) and all(cell.tag == "th" for cell in rows[0].iter("td", "th"))
     texts, _ = table_texts(spread(cells), header_known=known)
     for text in texts:
-        yield Part(text.text, Place(element=numbers[rows[text.index]]), text.role)
+        yield Part(text.text, Place(element=numbers.label(rows[text.index])), text.role)
 
 
 def _cell(cell: lxml.html.HtmlElement) -> tuple[str, int, int]:
-    """(text, columns, rows) of a table cell; a span that is no number counts as one."""
-    columns, rows = (
-        int(span) if span.isdecimal() else 1
-        for span in (cell.get("colspan", "1"), cell.get("rowspan", "1"))
-    )
-    return _text_of(cell), columns, rows
+    """(text, columns, rows) of a table cell."""
+    return _text_of(cell), _whole(cell.get("colspan"), 1), _whole(cell.get("rowspan"), 1)
 
 
 def _is_data_table(table: lxml.html.HtmlElement) -> bool:
@@ -186,11 +196,13 @@ def _is_data_table(table: lxml.html.HtmlElement) -> bool:
 
 
 def _text_of(element: lxml.html.HtmlElement) -> str:
+    if not len(element):  # most cells: a walk through each takes seconds in a long table
+        return clean(element.text or "")
     pieces = _stream(element, tables=False)
     return clean("".join(item if mark == "text" else " " for mark, item in pieces))
 
 
-def _role(around: list[lxml.html.HtmlElement]) -> Role:
-    if around[-1].tag in _HEADINGS:
+def _role(block: lxml.html.HtmlElement, in_list: bool) -> Role:
+    if block.tag in _HEADINGS:
         return "heading"
-    return "list" if any(element.tag in ("li", "dd", "dt") for element in around) else "text"
+    return "list" if in_list else "text"

@@ -134,10 +134,11 @@ class _Story:
 
     def _grid(self, rows: list[list[Element]]) -> list[list[str]]:
         """Cell texts; a cell that goes on from the row above says the same again."""
-        grid = spread([[(clean(self._text(cell)), _span(cell), 1) for cell in row] for row in rows])
-        for above, row, cells in zip(grid, grid[1:], rows[1:], strict=False):
+        cells = ([(clean(self._text(cell)), _span(cell), 1) for cell in row] for row in rows)
+        grid = list(spread(cells))
+        for above, row, own in zip(grid, grid[1:], rows[1:], strict=False):
             column = 0
-            for cell in cells:
+            for cell in own:
                 if _goes_on(cell) and column < len(above):
                     row[column] = row[column] or above[column]
                 column += _span(cell)

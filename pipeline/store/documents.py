@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, cast, get_args
 
 from sqlalchemy import delete, func, insert, select
@@ -18,6 +19,8 @@ from pipeline.store.engine import reading
 from pipeline.store.originals import original_path
 from pipeline.store.tables import Base, DocumentRow, ParagraphRow, ReadingRow, VerdictRow
 from pipeline.verdict import Verdict
+
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def _insert(session: Session, document: Document, added_by: int | None) -> None:
         )
     )
     session.flush()
-    rows = [
+    rows = (
         {
             "document_id": document.id,
             "index": paragraph.index,
@@ -75,7 +78,7 @@ def _insert(session: Session, document: Document, added_by: int | None) -> None:
             "language": paragraph.language,
         }
         for paragraph in document.paragraphs
-    ]
+    )
     _insert_many(session, ParagraphRow, rows)
 
 
@@ -158,7 +161,10 @@ def save_verdicts(
     store; ValueError if the numbers of verdicts and paragraphs differ.
     """
     key = {"document_id": document_id, "model_version": model_version}
-    rows = [{**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts)]
+    rows = (
+        {**key, "index": i, "violated": verdict.violated, **verdict.as_dict()}
+        for i, verdict in enumerate(verdicts)
+    )
     paragraphs = require_document(session, document_id).paragraphs
     if paragraphs != len(verdicts):
         raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")
@@ -199,10 +205,11 @@ def get_verdicts(settings: Settings, document_id: str, model_version: str) -> li
         return [Verdict.from_dict(dict(row)) for row in session.execute(query).mappings()]
 
 
-def _insert_many(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Through the connection: the session would take twice the time for 50,000 rows."""
-    if rows:
-        session.connection().execute(insert(table), rows)
+def _insert_many(session: Session, table: type[Base], rows: Iterator[dict[str, Any]]) -> None:
+    """Through the connection: the session would take twice the time for 50,000 rows. In parts:
+    all rows at once would take more memory than the document."""
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        session.connection().execute(insert(table), some)
 
 
 def read_at(settings: Settings, document_id: str, model_version: str) -> datetime | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-LATEST = "0003"
+LATEST = "0006"
 FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -6,9 +6,10 @@ import argparse
 import sys
 
 from tests.bench import inference, processes
+from tests.bench.documents import compare as documents
 from tests.bench.peers import compare
 
-BENCHMARKS = ("processes", "inference", "peers")
+BENCHMARKS = ("processes", "inference", "peers", "documents")
 
 
 def main() -> int:
@@ -25,6 +26,7 @@ def main() -> int:
         "processes": processes.main,
         "inference": inference.main,
         "peers": lambda: compare.main(args.rows),
+        "documents": documents.main,
     }
     for name in args.names or BENCHMARKS:
         print(f"\n## {name}\n", flush=True)

@@ -14,7 +14,15 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import (
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from pipeline.settings import PROJECT
 
@@ -87,7 +95,7 @@ def _not_shipped(names: list[str]) -> list[str]:
     return [name for name in names if not name.startswith(("shipped-", "model.onnx", "card.json"))]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     server = Dashboard(tmp_path_factory.mktemp("dashboard"))
     server.start()
@@ -95,9 +103,9 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     server.clean_up()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def page(dashboard: Dashboard) -> Iterator[Page]:
-    """One browser tab for the whole story. It may reach nothing but the dashboard."""
+    """One browser tab for all stories. It may reach nothing but the dashboard."""
     browser_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser_path is None:
         pytest.skip("no chromium is installed")
@@ -106,14 +114,38 @@ def page(dashboard: Dashboard) -> Iterator[Page]:
         tab = browser.new_page(viewport={"width": 1440, "height": 900})
         tab.set_default_timeout(60_000)
         strangers: list[str] = []
-        tab.on(
-            "request",
-            lambda request: (
+
+        def note(request: Request) -> None:
+            if request.url.startswith("http") and not request.url.startswith(dashboard.url):
                 strangers.append(request.url)
-                if request.url.startswith("http") and not request.url.startswith(dashboard.url)
-                else None
-            ),
-        )
+
+        tab.on("request", note)
         yield tab
         browser.close()
         assert not strangers, f"the pages asked others: {strangers}"
+
+
+@pytest.fixture
+def no_complaints(page: Page) -> Iterator[None]:
+    """The pages ask for nothing that is not there, and fail at nothing, while a test runs."""
+    complaints: list[str] = []
+
+    def response(answer: Response) -> None:
+        if answer.status >= 400:
+            complaints.append(f"{answer.status} for {answer.url}")
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def failed(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.on("response", response)
+    page.on("console", console)
+    page.on("pageerror", failed)
+    yield
+    page.remove_listener("response", response)
+    page.remove_listener("console", console)
+    page.remove_listener("pageerror", failed)
+    assert not complaints

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import Dashboard
+from tests.e2e.desk import in_sight, step, upload
 from tests.pipeline.documents.making import at, pdf_of, xlsx_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.e2e,
+    pytest.mark.timeout(600),
+    pytest.mark.usefixtures("no_complaints"),
+]
 
 GOOD = "The control arm is forged steel, was made in 2011 and is in good condition."
 BAD = "The bracket was manufactured in 1987 and is made of cast iron."
@@ -30,25 +36,6 @@ def stock() -> bytes:
     for number in (8, 10, 700):
         rows[number] = [f"Bracket {number}", "cast iron", 1987, "good"]
     return xlsx_of(Notes=[["Nothing here"]], Stock=[["Part", "Material", "Year", "State"], *rows])
-
-
-def upload(page: Page, dashboard: Dashboard, name: str, data: bytes) -> None:
-    page.goto(dashboard.url)
-    page.locator("input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-    )
-    expect(page.get_by_role("heading", name=name)).to_be_visible()
-    expect(page.locator(".viewer")).to_be_visible()
-
-
-def step(page: Page, word: str) -> None:
-    page.get_by_role("button", name=f"{word} Shortcut").click()
-
-
-def in_sight(frame: Locator, inner: Locator) -> bool:
-    outer, box = frame.bounding_box(), inner.bounding_box()
-    assert outer is not None and box is not None
-    return outer["y"] <= box["y"] and box["y"] + box["height"] <= outer["y"] + outer["height"]
 
 
 def test_1_a_long_pdf_shows_its_first_page_and_asks_for_few(

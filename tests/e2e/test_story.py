@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Dashboard
+from tests.e2e.desk import upload
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
 
@@ -42,11 +43,7 @@ def ask(dashboard: Dashboard, text: str) -> dict[str, object]:
 
 
 def test_1_a_word_file_is_uploaded_and_its_finding_marked(page: Page, dashboard: Dashboard) -> None:
-    page.goto(dashboard.url)
-    page.locator("input[type=file]").set_input_files(
-        {"name": "report.docx", "mimeType": "application/octet-stream", "buffer": specification()}
-    )
-    expect(page.get_by_role("heading", name="report.docx")).to_be_visible()
+    upload(page, dashboard, "report.docx", specification())
     finding = page.locator(".paper .marked")
     expect(finding).to_have_count(1)
     expect(finding.locator("mark").first).to_contain_text("1987")
@@ -65,10 +62,10 @@ def test_3_training_survives_a_reload_and_a_killed_server(page: Page, dashboard:
     page.get_by_text("Details").click()
     page.get_by_role("spinbutton", name="Passes over the data").fill("2")
     page.get_by_role("spinbutton", name="Passes over the data").press("Tab")
-    page.get_by_role("spinbutton", name="Paragraphs").fill("4000")
+    page.get_by_role("spinbutton", name="Paragraphs").fill("1000")
     page.get_by_role("spinbutton", name="Paragraphs").press("Tab")
     page.get_by_role("button", name="Start training").click()
-    running = page.get_by_text(re.compile("2 passes, 4,000 paragraphs"))
+    running = page.get_by_text(re.compile("2 passes, 1,000 paragraphs"))
     expect(running).to_be_visible()
     expect(page.get_by_text(re.compile("Pass 1 of 2"))).to_be_visible(timeout=TRAINING_MS)
     page.reload()
@@ -108,7 +105,7 @@ def test_6_two_versions_are_compared_on_the_document(page: Page) -> None:
     expect(page.get_by_role("heading", name="Where they differ")).to_be_visible()
     expect(
         page.locator(".pair").first
-    ).to_be_visible()  # two passes over 4,000 texts learn too little to agree
+    ).to_be_visible()  # two passes over 1,000 texts learn too little to agree
 
 
 def test_7_the_graph_is_drawn_inside_the_page(page: Page) -> None:

@@ -16,17 +16,21 @@ from typing import Any
 
 import psutil
 
+from pipeline.documents.limits import Limits
 from pipeline.documents.pool import Pool
 from pipeline.documents.reader import READERS, read_in
 from pipeline.errors import DocumentError
 from tests.hostile.case import CANARY, HONEST
+
+# A quarter of the text that is read of a document: files with more are contained all the same.
+LIMITS = Limits(characters=5_000_000)
 
 
 def run(folder: Path) -> dict[str, Any]:
     """{"files": one record a file, "most", "kept": bytes that this process has grown by at most and
     in the end, "started": processes, "read_after": was an honest file read after all}."""
     manifest = json.loads((folder / "manifest.json").read_text())
-    pool = Pool(READERS)
+    pool = Pool(READERS, LIMITS)
     read_in(pool, "honest.txt", HONEST.encode())
     before, most_before = psutil.Process().memory_info().rss, _most_memory()
     with ThreadPoolExecutor(READERS) as threads:

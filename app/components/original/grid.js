@@ -9,16 +9,16 @@ const HINT = "Click a cell to read all of it.";
 const LOST = "These rows could not be loaded. Scroll away and back to try again.";
 const viewers = new WeakMap();
 
-export default function (component) {
-  const { data, parentElement } = component;
-  if (!viewers.has(parentElement)) viewers.set(parentElement, new Viewer(parentElement));
-  const viewer = viewers.get(parentElement);
-  viewer.update(data, component.setTriggerValue);
-  return () => {
-    viewer.end();
+export default inOrder(
+  ({ data, parentElement, setTriggerValue }) => {
+    if (!viewers.has(parentElement)) viewers.set(parentElement, new Viewer(parentElement));
+    viewers.get(parentElement).update(data, setTriggerValue);
+  },
+  (parentElement) => {
+    viewers.get(parentElement).end();
     viewers.delete(parentElement);
-  };
-}
+  },
+);
 
 class Viewer {
   constructor(root) {

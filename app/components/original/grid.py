@@ -12,6 +12,7 @@ from app.components.marks import styles
 from app.components.netron import base_path
 from app.components.original.cells import header_rows, sheet_marks, span_of
 from app.components.original.looks import Looks
+from app.components.script import script
 from app.originals import sheets as sheets_of
 from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.sheet import BLOCK_ROWS, Sheet
@@ -38,7 +39,7 @@ _draw = st.components.v2.component(
     "clausewise.grid",
     html=HTML,
     css=styles(FOLDER.parent / "badges.css", FOLDER / "original.css", FOLDER / "grid.css"),
-    js=(FOLDER / "grid.js").read_text(encoding="utf-8"),
+    js=script(FOLDER / "grid.js"),
 )
 
 

@@ -9,16 +9,16 @@ const LOST = "This page could not be loaded. Scroll away and back to try again."
 const viewers = new WeakMap();
 let zoom = "fit"; // kept while the person goes from document to document
 
-export default function (component) {
-  const { data, parentElement } = component;
-  if (!viewers.has(parentElement)) viewers.set(parentElement, new Viewer(parentElement));
-  const viewer = viewers.get(parentElement);
-  viewer.update(data, component.setTriggerValue);
-  return () => {
-    viewer.end();
+export default inOrder(
+  ({ data, parentElement, setTriggerValue }) => {
+    if (!viewers.has(parentElement)) viewers.set(parentElement, new Viewer(parentElement));
+    viewers.get(parentElement).update(data, setTriggerValue);
+  },
+  (parentElement) => {
+    viewers.get(parentElement).end();
     viewers.delete(parentElement);
-  };
-}
+  },
+);
 
 class Viewer {
   constructor(root) {
@@ -233,6 +233,7 @@ class Viewer {
       box.title = words;
       box.setAttribute("aria-label", words);
       box.classList.toggle("selected", index === this.data.selected?.index);
+      box.classList.toggle("further", i > 0);
       // In percent, so that they follow when the page grows or shrinks.
       box.style.left = `${(100 * (left - 5)) / width}%`;
       box.style.top = `${(100 * (top - 1)) / height}%`;

@@ -12,6 +12,7 @@ from app.components.marks import styles
 from app.components.netron import base_path
 from app.components.original.boxes import page_marks, run_lengths, spots
 from app.components.original.looks import Looks
+from app.components.script import script
 from app.originals import WIDTHS, page_sizes
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
@@ -39,7 +40,7 @@ _draw = st.components.v2.component(
     "clausewise.pages",
     html=HTML,
     css=styles(FOLDER.parent / "badges.css", FOLDER / "original.css", FOLDER / "pages.css"),
-    js=(FOLDER / "pages.js").read_text(encoding="utf-8"),
+    js=script(FOLDER / "pages.js"),
 )
 
 

@@ -1,7 +1,7 @@
 // Shows escaped HTML from Python as a document, brings what is selected into sight, reports clicks.
 const drawn = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default inOrder(({ data, parentElement, setTriggerValue }) => {
   const before = drawn.get(parentElement) ?? {};
   const frame = parentElement.querySelector(".frame");
   parentElement.querySelector(".viewer").style.height = `${data.height}px`;
@@ -15,7 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const marking = String(window.getSelection()).length > 0;
     if (chosen && !marking) setTriggerValue("chosen", Number(chosen.dataset.index));
   };
-}
+});
 
 // What is in sight already does not jump. Not scrollIntoView: that would also move the page.
 function showSelected(frame) {

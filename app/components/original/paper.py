@@ -10,6 +10,7 @@ import streamlit as st
 from app.components.marks import styles
 from app.components.original.paper_html import Marking, paper_html
 from app.components.pager import choose_page
+from app.components.script import script
 from pipeline.documents.model import Document
 from pipeline.regulation import Regulation
 from pipeline.verdict import Verdict
@@ -29,7 +30,7 @@ _draw = st.components.v2.component(
     "clausewise.paper",
     html=HTML,
     css=styles(FOLDER.parent / "badges.css", FOLDER / "original.css", FOLDER / "paper.css"),
-    js=(FOLDER / "paper.js").read_text(encoding="utf-8"),
+    js=script(FOLDER / "paper.js"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, false
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pipeline.store.tables.base import Base, utc_now, where
@@ -66,15 +66,32 @@ class VerdictRow(Base):
     unsure: Mapped[bool] = mapped_column(server_default=false())
     language: Mapped[str | None]
 
-    __table_args__ = tuple(
+    violated: Mapped[int] = mapped_column(server_default="0")  # how many clauses
+
+    # Work lists are made from this index alone: what the model flags or doubts, a tenth of all.
+    __table_args__ = (
         Index(
-            f"ix_verdicts_{flag}",
+            "ix_verdicts_work",
             "model_version",
             "document_id",
-            "index",  # so that what is decided can be counted from the index alone
-            **where(flag),
-        )
-        for flag in ("non_compliant", "unsure")
+            "index",
+            "probability",
+            "violated",
+            "non_compliant",
+            "unsure",
+            sqlite_where=text("non_compliant OR unsure"),
+            postgresql_where=text("non_compliant OR unsure"),
+        ),
+        *(
+            Index(
+                f"ix_verdicts_{flag}",
+                "model_version",
+                "document_id",
+                "index",  # so that what is decided can be counted from the index alone
+                **where(flag),
+            )
+            for flag in ("non_compliant", "unsure")
+        ),
     )
 
 

@@ -104,6 +104,16 @@ def test_english_in_a_foreign_document_stays_english():
     assert len(taken) <= 2 * AT_MOST * len(english)
 
 
+def test_words_of_sure_english_are_english_when_they_come_again_alone():
+    """Rows of a table repeat one another; the words of a foreign paragraph are not remembered."""
+    german = FOREIGN["de"][1]
+    languages = Languages()
+    assert languages.of(german) == "de"
+    assert languages.of("The gasket and the flange of this motor were renewed.") is None
+    assert languages.of("motor; flange; gasket") is None
+    assert languages.of(german) == "de"
+
+
 def test_one_foreign_paragraph_does_not_make_an_english_document_foreign():
     languages = Languages()
     for text in [*WRITTEN[:40], *FOREIGN["de"][:2]]:

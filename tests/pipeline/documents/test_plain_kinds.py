@@ -92,15 +92,15 @@ def test_html_blocks_have_elements_and_scripts_are_dropped():
     <table><tr><th>Part</th><th>Year</th></tr><tr><td>Drum</td><td>1987</td></tr></table>
     </body></html>"""
     assert found("a.html", text) == [
-        ("title 1", "heading", "Axle"),
-        ("h1 1", "heading", "Front"),
-        ("p 1", "text", "A drum of iron."),
-        ("li 1", "list", "one"),
-        ("div 1", "text", "loose text"),
-        ("p 2", "text", "inside"),
-        ("div 1", "text", "after"),
-        ("tr 1", "heading", "Part; Year"),
-        ("tr 2", "row", "Part: Drum; Year: 1987"),
+        ("title", "heading", "Axle"),
+        ("heading 1 (level 1)", "heading", "Front"),
+        ("paragraph 1", "text", "A drum of iron."),
+        ("list item 1", "list", "one"),
+        ("part 1 (div)", "text", "loose text"),
+        ("paragraph 2", "text", "inside"),
+        ("part 1 (div)", "text", "after"),
+        ("table row 1", "heading", "Part; Year"),
+        ("table row 2", "row", "Part: Drum; Year: 1987"),
     ]
 
 
@@ -131,6 +131,28 @@ def test_html_cells_over_several_rows_speak_in_each():
         "Part: Drum; Year: 1987; Grade: poor",
         "Part: Drum; Year: 1988; Grade: fair",
     ]
+
+
+@pytest.mark.parametrize("span", ["9" * 5_000, "-1", "x", "2.5", "", "0"])
+def test_a_span_that_is_no_number_of_cells_counts_as_one(span):
+    page = (
+        "<html><table><tr><th>Part<th>Year"
+        f"<tr><td colspan='{span}' rowspan='{span}'>Drum<td>1987<tr><td>Hose<td>1990</table>"
+    )
+    assert [text for _, _, text in found("a.html", page)][1:] == [
+        "Part: Drum; Year: 1987",
+        "Part: Hose; Year: 1990",
+    ]
+
+
+def test_paragraphs_that_are_not_shown_are_counted_all_the_same():
+    page = "<html><body><p>First<svg><p>no</svg><p>Third"
+    assert [place for place, _, _ in found("a.html", page)] == ["p 1", "p 3"]
+
+
+def test_a_paragraph_after_a_list_is_no_item():
+    page = "<html><ul><li>a<ul><li>b</ul></ul><p>c<dl><dt>d<dd>e</dl>f"
+    assert [role for _, role, _ in found("a.html", page)] == 2 * ["list", "list", "text"]
 
 
 def test_deeply_nested_html_is_read():

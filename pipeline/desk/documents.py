@@ -1,0 +1,73 @@
+"""Documents under review: held while their review changes, and refused when it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from pipeline.desk.chunks import chunks
+from pipeline.errors import DocumentError, ReviewError
+from pipeline.store.tables import DocumentRow, UserRow
+from pipeline.who import Person
+
+
+def hold(session: Session, person: Person, document_ids: Collection[str]) -> dict[str, DocumentRow]:
+    """The documents, which nobody else can change until the transaction ends.
+
+    The person is held first, so that what they do in two windows is done one after the other; all
+    in one order, so that no two transactions wait for each other. Documents that are not there are
+    left out.
+    """
+    session.execute(
+        select(UserRow.id).where(UserRow.id == person.id).with_for_update(key_share=True)
+    )
+    held: dict[str, DocumentRow] = {}
+    for some in chunks(sorted(set(document_ids))):
+        query = (
+            select(DocumentRow)
+            .where(DocumentRow.id.in_(some))
+            .order_by(DocumentRow.id)
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
+        )
+        held |= {row.id: row for row in session.scalars(query)}
+    return held
+
+
+def hold_open(session: Session, person: Person, document_id: str) -> DocumentRow:
+    """One document, as `hold`; DocumentError if it is not there, ReviewError if it is closed."""
+    document = hold(session, person, [document_id]).get(document_id)
+    if document is None:
+        raise DocumentError(
+            f"There is no document {document_id[:12]!r} in the store.",
+            "It may have been deleted; go back to the library.",
+        )
+    require_open(document)
+    return document
+
+
+def require_open(document: DocumentRow) -> None:
+    """ReviewError if the review is over."""
+    if document.closed_at is not None:
+        raise ReviewError(
+            f"{document.name} is signed off; nothing in it can be changed.",
+            "Ask a lead to open it again.",
+        )
+    if document.archived_at is not None:
+        raise ReviewError(
+            f"{document.name} is in the archive; nothing in it can be changed.",
+            "Ask a lead to take it out of the archive.",
+        )
+
+
+def count_change(session: Session, document_ids: Collection[str]) -> None:
+    """Let pages that show these documents notice that somebody changed something."""
+    for some in chunks(sorted(set(document_ids))):
+        session.execute(
+            update(DocumentRow)
+            .where(DocumentRow.id.in_(some))
+            .values(revision=DocumentRow.revision + 1)
+            .execution_options(synchronize_session=False)
+        )

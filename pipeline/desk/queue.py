@@ -1,0 +1,69 @@
+"""Work lists: what is to be decided, over one document or the whole library."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pipeline.desk.cases import Key
+from pipeline.desk.items import Item, items_at
+from pipeline.desk.query import Model, Query
+from pipeline.desk.selection import Selection, select_keys
+from pipeline.desk.similar import similar_keys
+from pipeline.settings import Settings
+from pipeline.store.engine import reading
+from pipeline.who import Action, Person, require
+
+
+def items(
+    settings: Settings,
+    person: Person,
+    query: Query,
+    model: Model,
+    *,
+    limit: int = 50,
+    after: Key | None = None,
+) -> list[Item]:
+    """A page of the list, in its order: from its start, or from behind the paragraph `after`.
+
+    `after` need not be in the list any more, as when it was just decided on.
+    """
+    require(person, Action.VIEW)
+    with reading(settings) as session:
+        selection = _select(session, person, query, model)
+        keys = selection.page(session, query.order, model, limit, after)
+        return items_at(session, person, keys, model.version)
+
+
+def next_item(
+    settings: Settings, person: Person, query: Query, model: Model, after: Key | None = None
+) -> Item | None:
+    """The item behind `after`, or else the first one; None if the list is empty."""
+    found = items(settings, person, query, model, limit=1, after=after)
+    if not found and after is not None:
+        found = items(settings, person, query, model, limit=1)
+    return found[0] if found else None
+
+
+def count(settings: Settings, person: Person, query: Query, model: Model) -> int:
+    """How many items the list has."""
+    require(person, Action.VIEW)
+    with reading(settings) as session:
+        found = _select(session, person, query, model).statement.subquery()
+        return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def item_at(
+    settings: Settings, person: Person, document_id: str, index: int, model: Model
+) -> Item | None:
+    """One paragraph, in a list or not; None if it is not in the library any more."""
+    require(person, Action.VIEW)
+    with reading(settings) as session:
+        found = items_at(session, person, [(document_id, index)], model.version)
+        return found[0] if found else None
+
+
+def _select(session: Session, person: Person, query: Query, model: Model) -> Selection:
+    if query.similar_to is None:
+        return select_keys(query, person, model)
+    return select_keys(query, person, model, similar_keys(session, person, query, model))

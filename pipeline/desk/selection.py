@@ -1,0 +1,231 @@
+"""A work list as the database finds it: which paragraphs, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+    tuple_,
+)
+from sqlalchemy.orm import Session, aliased
+
+from pipeline.desk.blind import own_seat, visible
+from pipeline.desk.cases import Key
+from pipeline.desk.decisions import SETTLED
+from pipeline.desk.query import DECISIONS, UNDECIDED, Model, Order, Query, Show
+from pipeline.regulation import ClauseState
+from pipeline.store.tables import DecisionRow, DocumentRow, ParagraphRow, SeatRow, VerdictRow
+from pipeline.who import Person
+
+# Word for word as in the index, or SQLite would not use it.
+_WORK = text("(verdicts.non_compliant OR verdicts.unsure)")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """statement: all that a query finds, unordered; document_id, index: its columns."""
+
+    statement: Select[str, int]
+    document_id: ColumnElement[str]
+    index: ColumnElement[int]
+
+    def page(
+        self, session: Session, order: Order, model: Model, limit: int, after: Key | None
+    ) -> list[Key]:
+        """At most `limit` keys, from the start or from behind `after`, which need not be in it."""
+        keys = [*_sort_keys(order, model), (self.document_id, False), (self.index, False)]
+        statement = self.statement
+        if after is not None:
+            statement = statement.where(_behind(keys, _values_at(session, order, model, after)))
+        ordered = statement.order_by(*(key.desc() if down else key for key, down in keys))
+        return [(row[0], row[1]) for row in session.execute(ordered.limit(limit))]
+
+
+def select_keys(
+    query: Query, person: Person, model: Model, among: Sequence[Key] | None = None
+) -> Selection:
+    """What the query finds for this person. among: only these, at most a thousand."""
+    document_id, index, statement = _source(query, person, model)
+    conditions = [*_conditions(query, person)]
+    if query.document_id is not None:
+        conditions.append(document_id == query.document_id)
+    if query.text:
+        paragraph = aliased(ParagraphRow)
+        statement = statement.join(
+            paragraph, and_(paragraph.document_id == document_id, paragraph.index == index)
+        )
+        conditions.append(paragraph.text.icontains(query.text, autoescape=True))
+    if query.show in UNDECIDED:
+        conditions.append(_undecided(document_id, index, turn(person)))
+    if among is not None:
+        conditions.append(tuple_(document_id, index).in_(among))
+    return Selection(statement.where(*conditions), document_id, index)
+
+
+def _source(
+    query: Query, person: Person, model: Model
+) -> tuple[ColumnElement[str], ColumnElement[int], Select[str, int]]:
+    """The table that holds the fewest of what is looked for, with verdict and document."""
+    if query.show in DECISIONS or query.show is Show.ALL:
+        table: Any = ParagraphRow
+        if query.show in DECISIONS:
+            table = _decided(query, person)
+        document_id, index = _columns(table)
+        said = and_(
+            VerdictRow.document_id == document_id,
+            VerdictRow.index == index,
+            VerdictRow.model_version == model.version,
+        )
+        statement = select(document_id, index).select_from(table).outerjoin(VerdictRow, said)
+    else:
+        document_id, index = _columns(VerdictRow)
+        statement = select(document_id, index).where(VerdictRow.model_version == model.version)
+    return document_id, index, statement.join(DocumentRow, DocumentRow.id == document_id)
+
+
+def _columns(table: Any) -> tuple[ColumnElement[str], ColumnElement[int]]:
+    columns = table.c if isinstance(table, Subquery) else table
+    return columns.document_id, columns.index
+
+
+def _decided(query: Query, person: Person) -> Subquery:
+    """Paragraphs with a decision that stands and that the person may see."""
+    statement = (
+        select(DecisionRow.document_id, DecisionRow.index)
+        .join(DocumentRow, DocumentRow.id == DecisionRow.document_id)
+        .where(DecisionRow.stands, visible(person))
+        .distinct()
+    )
+    if query.decided_by is not None:
+        statement = statement.where(DecisionRow.user_id == query.decided_by)
+    if query.document_id is not None:
+        statement = statement.where(DecisionRow.document_id == query.document_id)
+    if query.show is Show.OVERRIDDEN:
+        statement = statement.where(DecisionRow.model_said != DecisionRow.non_compliant)
+    if query.show is Show.DIFFERING:
+        statement = statement.where(differing())
+    return statement.subquery("decided")
+
+
+def differing() -> ColumnElement[bool]:
+    """Is a DecisionRow the first reviewer's, and does the second one's contradict it, unsettled?"""
+    second, settled = aliased(DecisionRow), aliased(DecisionRow)
+    contradicts = or_(
+        second.non_compliant != DecisionRow.non_compliant,
+        cast(second.clauses, Text) != cast(DecisionRow.clauses, Text),
+    )
+    same = [
+        and_(other.document_id == DecisionRow.document_id, other.index == DecisionRow.index)
+        for other in (second, settled)
+    ]
+    return and_(
+        DecisionRow.seat == 1,
+        exists().where(same[0], second.seat == 2, second.stands, contradicts),
+        not_(exists().where(same[1], settled.seat == SETTLED, settled.stands)),
+    )
+
+
+def _conditions(query: Query, person: Person) -> list[ColumnElement[bool]]:
+    conditions: list[Any] = []
+    if query.show in (Show.OPEN, Show.FINDINGS):
+        conditions += [_WORK, VerdictRow.non_compliant]
+    elif query.show is Show.UNSURE:
+        conditions += [_WORK, VerdictRow.unsure]
+    elif query.show is Show.TO_DO:
+        conditions.append(_WORK)
+    if query.show in UNDECIDED:
+        conditions.append(DocumentRow.closed_at.is_(None))
+    if query.show in UNDECIDED or query.document_id is None:
+        conditions.append(DocumentRow.archived_at.is_(None))
+    if query.mine:
+        conditions.append(own_seat(person).is_not(None))
+    if query.clause is not None:
+        state = VerdictRow.clauses[query.clause]["state"].as_string()
+        conditions.append(state == ClauseState.VIOLATED)
+    return conditions
+
+
+def turn(person: Person) -> ColumnElement[int | None]:
+    """In which seat of the query's DocumentRow the person decides; null if they cannot."""
+    free = case((not_(_taken(1)), 1), (not_(_taken(2)), 2))
+    return case((DocumentRow.opinions == 1, 1), else_=func.coalesce(own_seat(person), free))
+
+
+def _taken(seat: int) -> ColumnElement[bool]:
+    sits = exists().where(SeatRow.document_id == DocumentRow.id, SeatRow.seat == seat)
+    return sits.correlate(DocumentRow)
+
+
+def _undecided(
+    document_id: ColumnElement[str], index: ColumnElement[int], seat: ColumnElement[int | None]
+) -> ColumnElement[bool]:
+    """Can somebody with this seat still decide there?"""
+    decided = exists().where(
+        DecisionRow.document_id == document_id,
+        DecisionRow.index == index,
+        DecisionRow.stands,
+        or_(DecisionRow.seat == SETTLED, DecisionRow.seat == seat),
+    )
+    return and_(seat.is_not(None), not_(decided))
+
+
+def _sort_keys(order: Order, model: Model) -> list[tuple[ColumnElement[Any], bool]]:
+    """What is sorted by, and whether downwards. What no model has judged comes last."""
+    if order is Order.DOCUMENT:
+        return [(DocumentRow.added_at.expression, False)]
+    if order is Order.SEVERE:
+        return [
+            (func.coalesce(VerdictRow.violated, -1), True),
+            (func.coalesce(VerdictRow.probability, -1.0), True),
+        ]
+    return [(func.coalesce(func.abs(VerdictRow.probability - model.threshold), 2.0), False)]
+
+
+def _values_at(session: Session, order: Order, model: Model, key: Key) -> list[Any] | None:
+    """The values of the sort keys at a paragraph; None if it is not there any more."""
+    statement = (
+        select(*(key for key, _ in _sort_keys(order, model)))
+        .select_from(ParagraphRow)
+        .join(DocumentRow, DocumentRow.id == ParagraphRow.document_id)
+        .outerjoin(
+            VerdictRow,
+            and_(
+                VerdictRow.document_id == ParagraphRow.document_id,
+                VerdictRow.index == ParagraphRow.index,
+                VerdictRow.model_version == model.version,
+            ),
+        )
+        .where(ParagraphRow.document_id == key[0], ParagraphRow.index == key[1])
+    )
+    row = session.execute(statement).one_or_none()
+    return None if row is None else [*row, *key]
+
+
+def _behind(
+    keys: Sequence[tuple[ColumnElement[Any], bool]], values: Sequence[Any] | None
+) -> ColumnElement[bool]:
+    """Does a row come after these values, in the order of the keys?"""
+    if values is None:
+        return true()
+    condition: ColumnElement[bool] | None = None
+    for (key, down), value in reversed(list(zip(keys, values, strict=True))):
+        further = key < value if down else key > value
+        condition = further if condition is None else or_(further, and_(key == value, condition))
+    assert condition is not None
+    return condition

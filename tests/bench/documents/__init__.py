@@ -1,0 +1,1 @@
+"""Reading and judging long files, against bare text extraction of the same files."""
