@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, and_, func, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.desk.chunks import chunks
 from pipeline.desk.decisions import Decision, decisions, read
@@ -59,11 +59,15 @@ def cases_at(session: Session, keys: Sequence[Key], model_version: str) -> dict[
     return found
 
 
-def said_by(model_version: str) -> ColumnElement[bool]:
-    """The join of a ParagraphRow with what a version said of it."""
+def said_by(
+    model_version: str,
+    document_id: ColumnElement[str] | InstrumentedAttribute[str] = ParagraphRow.document_id,
+    index: ColumnElement[int] | InstrumentedAttribute[int] = ParagraphRow.index,
+) -> ColumnElement[bool]:
+    """The join of a paragraph with what a version said of it."""
     return and_(
-        VerdictRow.document_id == ParagraphRow.document_id,
-        VerdictRow.index == ParagraphRow.index,
+        VerdictRow.document_id == document_id,
+        VerdictRow.index == index,
         VerdictRow.model_version == model_version,
     )
 

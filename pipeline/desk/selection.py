@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.desk.blind import own_seat, visible
-from pipeline.desk.cases import Key
+from pipeline.desk.cases import Key, said_by
 from pipeline.desk.decisions import SETTLED
 from pipeline.desk.query import DECISIONS, UNDECIDED, Model, Order, Query, Show
 from pipeline.regulation import ClauseState
@@ -44,6 +44,11 @@ class Selection:
     statement: Select[str, int]
     document_id: ColumnElement[str]
     index: ColumnElement[int]
+
+    def texts(self) -> Select[str, int, str]:
+        """With the text of each paragraph."""
+        paragraph, there = _paragraph_at(self.document_id, self.index)
+        return self.statement.add_columns(paragraph.text).join(paragraph, there)
 
     def page(
         self, session: Session, order: Order, model: Model, limit: int, after: Key | None
@@ -66,10 +71,8 @@ def select_keys(
     if query.document_id is not None:
         conditions.append(document_id == query.document_id)
     if query.text:
-        paragraph = aliased(ParagraphRow)
-        statement = statement.join(
-            paragraph, and_(paragraph.document_id == document_id, paragraph.index == index)
-        )
+        paragraph, there = _paragraph_at(document_id, index)
+        statement = statement.join(paragraph, there)
         conditions.append(paragraph.text.icontains(query.text, autoescape=True))
     if query.show in UNDECIDED:
         conditions.append(_undecided(document_id, index, turn(person)))
@@ -87,16 +90,20 @@ def _source(
         if query.show in DECISIONS:
             table = _decided(query, person)
         document_id, index = _columns(table)
-        said = and_(
-            VerdictRow.document_id == document_id,
-            VerdictRow.index == index,
-            VerdictRow.model_version == model.version,
-        )
+        said = said_by(model.version, document_id, index)
         statement = select(document_id, index).select_from(table).outerjoin(VerdictRow, said)
     else:
         document_id, index = _columns(VerdictRow)
         statement = select(document_id, index).where(VerdictRow.model_version == model.version)
     return document_id, index, statement.join(DocumentRow, DocumentRow.id == document_id)
+
+
+def _paragraph_at(
+    document_id: ColumnElement[str], index: ColumnElement[int]
+) -> tuple[type[ParagraphRow], ColumnElement[bool]]:
+    """The paragraphs once more, and how to join them."""
+    paragraph = aliased(ParagraphRow)
+    return paragraph, and_(paragraph.document_id == document_id, paragraph.index == index)
 
 
 def _columns(table: Any) -> tuple[ColumnElement[str], ColumnElement[int]]:
@@ -119,25 +126,38 @@ def _decided(query: Query, person: Person) -> Subquery:
     if query.show is Show.OVERRIDDEN:
         statement = statement.where(DecisionRow.model_said != DecisionRow.non_compliant)
     if query.show is Show.DIFFERING:
-        statement = statement.where(differing())
+        statement = statement.where(contradicted(), _unsettled())
     return statement.subquery("decided")
 
 
-def differing() -> ColumnElement[bool]:
-    """Is a DecisionRow the first reviewer's, and does the second one's contradict it, unsettled?"""
-    second, settled = aliased(DecisionRow), aliased(DecisionRow)
-    contradicts = or_(
-        second.non_compliant != DecisionRow.non_compliant,
-        cast(second.clauses, Text) != cast(DecisionRow.clauses, Text),
-    )
-    same = [
-        and_(other.document_id == DecisionRow.document_id, other.index == DecisionRow.index)
-        for other in (second, settled)
-    ]
+def contradicted() -> ColumnElement[bool]:
+    """Is a DecisionRow the first reviewer's, and does the second one's say otherwise?"""
+    second = aliased(DecisionRow)
     return and_(
         DecisionRow.seat == 1,
-        exists().where(same[0], second.seat == 2, second.stands, contradicts),
-        not_(exists().where(same[1], settled.seat == SETTLED, settled.stands)),
+        exists().where(
+            second.document_id == DecisionRow.document_id,
+            second.index == DecisionRow.index,
+            second.seat == 2,
+            second.stands,
+            or_(
+                second.non_compliant != DecisionRow.non_compliant,
+                # Clauses are kept sorted, so that the same ones are the same text.
+                cast(second.clauses, Text) != cast(DecisionRow.clauses, Text),
+            ),
+        ),
+    )
+
+
+def _unsettled() -> ColumnElement[bool]:
+    settled = aliased(DecisionRow)
+    return not_(
+        exists().where(
+            settled.document_id == DecisionRow.document_id,
+            settled.index == DecisionRow.index,
+            settled.seat == SETTLED,
+            settled.stands,
+        )
     )
 
 
@@ -203,14 +223,7 @@ def _values_at(session: Session, order: Order, model: Model, key: Key) -> list[A
         select(*(key for key, _ in _sort_keys(order, model)))
         .select_from(ParagraphRow)
         .join(DocumentRow, DocumentRow.id == ParagraphRow.document_id)
-        .outerjoin(
-            VerdictRow,
-            and_(
-                VerdictRow.document_id == ParagraphRow.document_id,
-                VerdictRow.index == ParagraphRow.index,
-                VerdictRow.model_version == model.version,
-            ),
-        )
+        .outerjoin(VerdictRow, said_by(model.version))
         .where(ParagraphRow.document_id == key[0], ParagraphRow.index == key[1])
     )
     row = session.execute(statement).one_or_none()

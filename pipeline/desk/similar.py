@@ -12,7 +12,7 @@ import heapq
 import re
 from dataclasses import replace
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.desk.cases import Key
@@ -52,16 +52,10 @@ def similar_keys(session: Session, person: Person, query: Query, model: Model) -
         return []
     wanted = words_of(pattern)
     selection = select_keys(replace(query, similar_to=None), person, model)
-    texts = selection.statement.add_columns(ParagraphRow.text).join(
-        ParagraphRow,
-        and_(
-            ParagraphRow.document_id == selection.document_id,
-            ParagraphRow.index == selection.index,
-        ),
-    )
+    texts = session.execute(selection.texts().execution_options(yield_per=2_000))
     like = (
         (share, document_id, index)
-        for document_id, index, text in session.execute(texts.execution_options(yield_per=2_000))
+        for document_id, index, text in texts
         if (share := likeness(wanted, words_of(text))) >= query.likeness
     )
     return [(document_id, index) for _, document_id, index in heapq.nlargest(MOST, like)]
