@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
-from pipeline.store.documents import save_document, save_verdicts
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow
 from pipeline.verdict import ClauseVerdict, Verdict
+from tests.pipeline.keeping import keep, keep_verdicts
 
 MODEL = "v1"
 TEXTS = ("A steel bolt of 1990.", "A new brass screw.", "An iron pipe in poor condition.")
@@ -42,9 +42,9 @@ def document(
     data = f"{name}\n".encode() + "\n".join(texts).encode()
     paragraphs = tuple(Paragraph(i, text, Place(line=i + 1)) for i, text in enumerate(texts))
     made = Document(hashlib.sha256(data).hexdigest(), name, "txt", len(data), paragraphs)
-    save_document(settings, made, data)
+    keep(settings, made, data)
     if verdicts is not None:
-        save_verdicts(settings, made.id, MODEL, list(verdicts))
+        keep_verdicts(settings, made.id, MODEL, verdicts)
     change(settings, made.id, **columns)
     return made.id
 

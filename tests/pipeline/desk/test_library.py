@@ -18,6 +18,7 @@ from tests.pipeline.keeping import decided, judged, written
 from tests.pipeline.people import somebody
 from tests.pipeline.plans import plan
 
+
 def names(settings: Settings, **wanted: object) -> list[str]:
     page = library(
         settings, LibraryQuery(**{"sort": Sort.NAME, "descending": False} | wanted), "v1"
