@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import who
 from app.components.plain import plain
 from pipeline import registry
 from pipeline.errors import ClausewiseError
@@ -17,7 +18,6 @@ from pipeline.registry import Version
 from pipeline.regulation import DEFAULT_ID, Regulation, load_regulation
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
-from pipeline.store.people import local_person
 from pipeline.who import Person
 
 MODELS_IN_MEMORY = 4
@@ -30,8 +30,8 @@ def settings() -> Settings:
 
 
 def person() -> Person:
-    """Who looks at the page."""
-    return local_person(settings())
+    """Who works in this window, as they are at this moment; NotAllowed if nobody is let in."""
+    return who.person(settings())
 
 
 @cache

@@ -6,16 +6,39 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import context
+from app import context, who
 from app.components.plain import plain
 from pipeline.errors import ModelError
+from pipeline.who import Action, Person, may
 
 PICTURES = Path(__file__).parent / "components"
+FIRST = "review"
 
 
-def sidebar() -> None:
-    """One line each on the model and the regulation in use."""
+# Each page, and what one must be allowed for it to be of any use.
+PAGES = {
+    "review": ("Review", "fact_check", Action.VIEW),
+    "models": ("Models", "deployed_code", Action.VIEW),
+    "compare": ("Compare", "compare", Action.VIEW),
+    "admin": ("Admin", "tune", Action.TRAIN),
+    "people": ("People", "group", Action.MANAGE_PEOPLE),
+    "audit": ("Audit", "history", Action.SEE_AUDIT),
+}
+
+
+def pages(person: Person | None) -> list[st.Page]:
+    """The pages for this person; all of them as long as nobody is known."""
+    return [
+        st.Page(f"views/{name}.py", title=title, icon=f":material/{icon}:", default=name == FIRST)
+        for name, (title, icon, action) in PAGES.items()
+        if person is None or may(person, action)
+    ]
+
+
+def sidebar(person: Person) -> None:
+    """Who works, and one line each on the model and the regulation in use."""
     with st.sidebar:
+        who.sidebar(context.settings(), person)
         try:
             version = context.active_version()
         except ModelError:
@@ -38,15 +61,11 @@ st.set_page_config(
 )
 st.html(PICTURES / "page.css")
 st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
-page = st.navigation(
-    [
-        st.Page("views/review.py", title="Review", icon=":material/fact_check:", default=True),
-        st.Page("views/models.py", title="Models", icon=":material/deployed_code:"),
-        st.Page("views/compare.py", title="Compare", icon=":material/compare:"),
-        st.Page("views/admin.py", title="Admin", icon=":material/tune:"),
-    ]
-)
-sidebar()
-with context.plain_errors():
-    page.run()
-context.settle_memory()
+person = who.let_in(context.settings())
+# Also before somebody signs in, so that the address they came with leads to its page afterwards.
+page = st.navigation(pages(person), position="sidebar" if person else "hidden")
+if person:
+    sidebar(person)
+    with context.plain_errors():
+        page.run()
+    context.settle_memory()

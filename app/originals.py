@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -18,6 +19,7 @@ from pipeline.documents import reader
 from pipeline.documents.child import File
 from pipeline.documents.sheet import Sheet
 from pipeline.errors import DocumentError
+from pipeline.service.guard import Guard, Guarded
 from pipeline.service.problems import problem
 from pipeline.settings import Settings
 from pipeline.store.documents import document_name, read_original
@@ -31,11 +33,12 @@ HEADERS = {
 }
 
 
-def original_routes(settings: Settings, base: str = "") -> list[BaseRoute]:
+def original_routes(settings: Settings, base: str, guard: Guard) -> list[BaseRoute]:
     """BASE/original/DOCUMENT/page/3.png?width=800 and BASE/original/DOCUMENT/sheet/0/2.json.
 
     Pages and rows count as people do, from 1 and from `sheet.BLOCK_ROWS` × block + 1; sheets and
-    blocks from 0. Refusals are 404, in the service's shape.
+    blocks from 0. The guard refuses whom it does not know; other refusals are 404, in the
+    service's shape.
     """
 
     def page(request: Request) -> Response:
@@ -67,7 +70,8 @@ def original_routes(settings: Settings, base: str = "") -> list[BaseRoute]:
         Route("/page/{page:int}.png", page),
         Route("/sheet/{sheet:int}/{block:int}.json", rows),
     ]
-    return [Mount(f"{base}/original/{{document}}", routes=routes)]
+    guarded = [Middleware(Guarded, guard=guard)]
+    return [Mount(f"{base}/original/{{document}}", routes=routes, middleware=guarded)]
 
 
 def _answer(

@@ -1,24 +1,34 @@
 """The dashboard's server: the pages, originals under /original, the scoring API under /api,
 Netron under /netron.
 
-Started by `make run` (streamlit run app/server.py).
+Started by `make run` (streamlit run app/server.py). Where people have to sign in, none of it
+answers those who have not; else it answers nobody but this machine.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from app import auth, doors
 from app.components.netron import base_path, netron_route
 from app.context import explain
 from app.originals import original_routes
 from pipeline import jobs
+from pipeline.errors import ClausewiseError
 from pipeline.service import routes
 from pipeline.settings import Settings
 
-settings = Settings.from_env()
+try:
+    settings = Settings.from_env()
+    auth.check()
+    doors.check_address()
+except ClausewiseError as error:
+    sys.exit(f"Clausewise was not started. {error}")
 
 
 @asynccontextmanager
@@ -32,9 +42,10 @@ app = st.App(
     "main.py",
     lifespan=lifespan,
     routes=[
-        *routes(settings, base=base_path()),
-        *original_routes(settings, base_path()),
-        netron_route(),
+        *routes(settings, base=base_path(), guard=doors.api_guard(settings)),
+        *original_routes(settings, base_path(), doors.page_guard(settings)),
+        netron_route(doors.page_guard(settings)),
     ],
+    middleware=[] if auth.configured() else [Middleware(doors.ThisMachineOnly)],
     on_script_error=explain,
 )

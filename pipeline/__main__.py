@@ -12,6 +12,7 @@ from importlib import import_module
 from pipeline import __version__
 from pipeline.errors import ClausewiseError
 from pipeline.settings import Settings
+from pipeline.who import Role
 
 CLOSED_PIPE = 141  # what a shell expects of a program whose reader has gone: 128 + SIGPIPE
 INTERRUPTED = 130
@@ -50,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve):
+    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve, _audit, _people):
         add(commands)
     return parser
 
@@ -148,6 +149,27 @@ def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_model(command)
 
 
+def _audit(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("audit", help="check the audit log, or take it away")
+    command.set_defaults(module="audit")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    verify = whats.add_parser("verify", help="check every entry; names the first broken one")
+    verify.add_argument("--head", metavar="H", help="a head from before: is it still in the log?")
+    whats.add_parser("head", help="print the log's head, to be kept elsewhere")
+    export = whats.add_parser("export", help="write the log into a new file")
+    export.add_argument("file", type=_log_file, metavar="FILE", help="FILE.jsonl or FILE.csv")
+
+
+def _people(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("people", help="list people, or give somebody a role")
+    command.set_defaults(module="people")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    whats.add_parser("list", help="list everybody")
+    role = whats.add_parser("role", help="give somebody a role")
+    role.add_argument("who", metavar="WHO", help="an e-mail address, or an id of the list")
+    role.add_argument("role", choices=[str(role) for role in Role])
+
+
 def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model", metavar="V", help="a version, or a .onnx file; left out: the one in use"
@@ -175,6 +197,12 @@ def _port(text: str) -> int:
     if not 0 <= value < 2**16:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
     return value
+
+
+def _log_file(text: str) -> str:
+    if not text.endswith((".jsonl", ".csv")):
+        raise argparse.ArgumentTypeError(f"{text} ends neither in .jsonl nor in .csv")
+    return text
 
 
 def _name(text: str) -> str:

@@ -19,6 +19,12 @@ class ClausewiseError(Exception):
         return {"code": self.code, "sentence": self.sentence, "remedy": self.remedy}
 
 
+class SettingsError(ClausewiseError):
+    """The environment asks for something that cannot be."""
+
+    code = "settings"
+
+
 class RegulationError(ClausewiseError):
     """A regulation file is missing or does not say what a regulation must say."""
 

@@ -9,8 +9,21 @@ from typing import Any
 
 from pipeline.registry import new_version
 from pipeline.settings import Settings
+from pipeline.store.change import note
 from pipeline.training.run import train
 from pipeline.training.spec import TrainSpec
+from pipeline.who import Action, Person, require
+
+
+def train_now(
+    settings: Settings, spec: TrainSpec, person: Person, on_event: Callable[[dict[str, Any]], None]
+) -> str:
+    """Train while the caller waits, and not as a job; returns the version's name."""
+    require(person, Action.TRAIN)
+    note(settings, person, "training started", "model", params=spec.as_dict())
+    name = train_version(settings, spec, on_event)
+    note(settings, person, "training done", f"model:{name}")
+    return name
 
 
 def train_version(

@@ -24,8 +24,10 @@ from sqlalchemy.orm import Session
 from pipeline.errors import ModelError
 from pipeline.scoring import ModelInfo, Scorer
 from pipeline.settings import Settings
-from pipeline.store.engine import reading, writing
+from pipeline.store.change import changing
+from pipeline.store.engine import reading
 from pipeline.store.tables import PromotionRow
+from pipeline.who import Action, Person, require
 
 SHIPPED = "shipped"
 CHAMPION = "champion"
@@ -111,40 +113,51 @@ def champion(settings: Settings) -> str:
         return _resolve(_last(session), _folders(settings))
 
 
-def promote(settings: Settings, version: str, by: str, reason: str = "") -> Version:
+def promote(settings: Settings, version: str, person: Person, reason: str = "") -> Version:
     """Put a version in use; nothing is written if it is in use already.
 
     ModelError if there is no such version, or if it cannot read a trial text.
     """
+    require(person, Action.PROMOTE)
     chosen = find(settings, version, paths=False)
     _try(chosen)
-    with writing(settings) as session:
-        previous = _last(session)
+    with changing(settings, person, Action.PROMOTE) as change:
+        previous = _last(change.session)
         if chosen.version != _resolve(previous, _folders(settings)):
-            session.add(
-                PromotionRow(version=chosen.version, previous=previous, by=by, reason=reason)
+            change.session.add(
+                PromotionRow(
+                    version=chosen.version, previous=previous, by=person.signed, reason=reason
+                )
+            )
+            change.note(
+                "model put into use", f"model:{chosen.version}", instead_of=previous, reason=reason
             )
     return find(settings, chosen.version)
 
 
-def rollback(settings: Settings, by: str) -> Version:
+def rollback(settings: Settings, person: Person) -> Version:
     """Take back the last promotion that still stands; twice takes back two.
 
     ModelError if there is none, or if the version from before it cannot be used any more.
     """
-    with writing(settings) as session:
-        last = _standing(session)
+    with changing(settings, person, Action.PROMOTE) as change:
+        last = _standing(change.session)
         if last is None:
             raise ModelError(
                 "There is no promotion to take back: the shipped model is in use.",
                 "Promote the version that you want.",
             )
         _try(find(settings, last.previous))
-        session.add(
+        change.session.add(
             PromotionRow(
-                version=last.previous, previous=last.version, by=by, reason="", undoes=last.id
+                version=last.previous,
+                previous=last.version,
+                by=person.signed,
+                reason="",
+                undoes=last.id,
             )
         )
+        change.note("model taken back", f"model:{last.version}", now_in_use=last.previous)
     return find(settings)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.errors import SettingsError
+
 PROJECT = Path(__file__).resolve().parent.parent
+LEAST_TOKEN = 20  # characters: nobody guesses so many
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,9 @@ class Settings:
     tracking_uri: MLflow's runs and registry (MLFLOW_TRACKING_URI).
     max_upload_bytes: the largest document that is read.
     max_request_texts, max_request_chars: the largest scoring request.
+    admins: e-mail addresses of people who are made admins when they sign in (CLAUSEWISE_ADMINS).
+    email_domains: who signs in must have an address there; any if empty (CLAUSEWISE_EMAIL_DOMAINS).
+    api_tokens: (name, token) of those who may use the API (CLAUSEWISE_API_TOKENS).
     """
 
     home: Path
@@ -29,6 +35,9 @@ class Settings:
     max_upload_bytes: int = 100 * 1024 * 1024
     max_request_texts: int = 1_000
     max_request_chars: int = 1_000_000
+    admins: frozenset[str] = frozenset()
+    email_domains: frozenset[str] = frozenset()
+    api_tokens: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def queue_path(self) -> Path:
@@ -51,4 +60,29 @@ class Settings:
             models_dir=Path(env.get("CLAUSEWISE_MODELS") or PROJECT / "models").resolve(),
             database_url=env.get("DATABASE_URL") or f"sqlite:///{home / 'clausewise.db'}",
             tracking_uri=env.get("MLFLOW_TRACKING_URI") or f"sqlite:///{home / 'mlflow.db'}",
+            admins=frozenset(_listed(env.get("CLAUSEWISE_ADMINS", "").casefold())),
+            email_domains=frozenset(_listed(env.get("CLAUSEWISE_EMAIL_DOMAINS", "").casefold())),
+            api_tokens=_tokens(env.get("CLAUSEWISE_API_TOKENS", "")),
         )
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _tokens(text: str) -> tuple[tuple[str, str], ...]:
+    """From "NAME=TOKEN, NAME=TOKEN"; an error names the name, never the token."""
+    tokens = []
+    for number, part in enumerate(_listed(text), start=1):
+        name, equals, token = part.partition("=")
+        if not equals or not name.strip():
+            raise SettingsError(
+                f"Entry {number} of CLAUSEWISE_API_TOKENS has no name.", "Write NAME=TOKEN."
+            )
+        if len(token) < LEAST_TOKEN or not token.isascii():
+            raise SettingsError(
+                f"The token of {name.strip()!r} in CLAUSEWISE_API_TOKENS is too easy to guess.",
+                f"It needs {LEAST_TOKEN} ASCII characters or more: openssl rand -hex 32",
+            )
+        tokens.append((name.strip(), token))
+    return tuple(tokens)

@@ -164,6 +164,6 @@ def _when(job: Job) -> str:
 def _attempt(action: Any, job_id: int) -> None:
     """Do it before the page is drawn; what goes wrong is said on top of it."""
     try:
-        action(context.settings(), job_id)
+        action(context.settings(), job_id, context.person())
     except ClausewiseError as error:
         st.session_state[FAILED_TO] = error

@@ -16,10 +16,13 @@ from urllib.parse import quote
 
 import streamlit as st
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+
+from pipeline.service.guard import Guard, Guarded
 
 # Netron counts visitors if its page names a release, and ages from the date in its page.
 RELEASE = re.compile(r'<meta name="(version|date)" content="[^"]*">\s*')
@@ -37,14 +40,15 @@ def base_path() -> str:
     return f"/{base}" if base else ""
 
 
-def netron_route() -> Mount:
-    """Netron's page and scripts under /netron, for the dashboard's server."""
+def netron_route(guard: Guard) -> Mount:
+    """Netron's page and scripts under /netron, for whom the guard lets pass."""
     app = Starlette(
         routes=[
             Route("/", _index),
             Route("/index.html", _index),
             Mount("/", StaticFiles(directory=_folder())),
-        ]
+        ],
+        middleware=[Middleware(Guarded, guard=guard)],
     )
     return Mount(f"{base_path()}/netron", app)
 

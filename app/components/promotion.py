@@ -14,7 +14,6 @@ from pipeline import jobs, registry
 from pipeline.errors import ClausewiseError
 from pipeline.registry import SHIPPED, Promotion, Version
 
-BY = "Admin page"
 ASKED = "promotion_asked"  # "use" or "back" while the question is open
 CHOSEN = "promotion_version"
 REASON = "promotion_reason"
@@ -152,8 +151,10 @@ def _promote(version: str) -> None:
     _answered()
     reason = str(st.session_state.get(REASON) or "")
     try:
-        registry.promote(context.settings(), version, by=BY, reason=reason)
-        jobs.start(context.settings(), "mirror", {}, BY)  # MLflow is told in the background
+        registry.promote(context.settings(), version, context.person(), reason)
+        jobs.start(
+            context.settings(), "mirror", {}, context.person()
+        )  # MLflow is told in the background
     except ClausewiseError as error:
         st.session_state[FAILED] = error
 
@@ -161,8 +162,8 @@ def _promote(version: str) -> None:
 def _roll_back() -> None:
     _answered()
     try:
-        registry.rollback(context.settings(), by=BY)
-        jobs.start(context.settings(), "mirror", {}, BY)
+        registry.rollback(context.settings(), context.person())
+        jobs.start(context.settings(), "mirror", {}, context.person())
     except ClausewiseError as error:
         st.session_state[FAILED] = error
 

@@ -15,7 +15,6 @@ from pipeline.errors import CorpusError
 from pipeline.settings import Settings
 from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
 
-BY = "Admin page"
 OWN = "own"
 DATA = {
     "field": "Field: realistic paragraphs, labelled clause by clause (recommended)",
@@ -68,7 +67,7 @@ def training_form() -> None:
     ):
         return
     spec = TrainSpec(str(corpus), model, seed, epochs, rows, miss_cost=miss_cost)
-    jobs.start(context.settings(), "train", spec.as_dict(), BY)
+    jobs.start(context.settings(), "train", spec.as_dict(), context.person())
     st.rerun()
 
 

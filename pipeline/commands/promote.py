@@ -7,13 +7,13 @@ from argparse import Namespace
 from pipeline import registry
 from pipeline.commands.mirror import tell_mlflow
 from pipeline.settings import Settings
-
-BY = "command line"
+from pipeline.store.people import COMMAND_LINE, local_person
 
 
 def run(args: Namespace, settings: Settings) -> int:
     """Say which version is in use now."""
-    version = registry.promote(settings, args.version, by=BY)
+    person = local_person(settings, COMMAND_LINE)
+    version = registry.promote(settings, args.version, person)
     print(f"{version.version} is in use.", flush=True)
     tell_mlflow(settings)
     return 0

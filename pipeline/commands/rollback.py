@@ -6,12 +6,13 @@ from argparse import Namespace
 
 from pipeline import registry
 from pipeline.commands.mirror import tell_mlflow
-from pipeline.commands.promote import BY
 from pipeline.settings import Settings
+from pipeline.store.people import COMMAND_LINE, local_person
 
 
 def run(_args: Namespace, settings: Settings) -> int:
     """Say which version is in use now."""
-    print(f"{registry.rollback(settings, by=BY).version} is in use again.", flush=True)
+    version = registry.rollback(settings, local_person(settings, COMMAND_LINE))
+    print(f"{version.version} is in use again.", flush=True)
     tell_mlflow(settings)
     return 0

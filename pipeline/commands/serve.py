@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
+import logging
 import socket
 import sys
 from argparse import Namespace
@@ -12,6 +12,7 @@ import uvicorn
 from pipeline import registry
 from pipeline.errors import ClausewiseError
 from pipeline.service import create_service
+from pipeline.service.guard import is_this_machine
 from pipeline.settings import Settings
 
 
@@ -23,26 +24,24 @@ class ServeError(ClausewiseError):
 
 def run(args: Namespace, settings: Settings) -> int:
     """Answer requests until interrupted."""
-    _refuse_other_machines(args.host)
+    _require_tokens(args.host, settings)
     registry.find(settings, args.model)  # a wrong name is said now, not at the first request
     listener = _listen(args.host, args.port)
     port = listener.getsockname()[1]
     print(f"Scoring service: http://{_shown(args.host)}:{port}/api/docs", file=sys.stderr)
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("pipeline").setLevel(logging.INFO)  # who asks, where tokens tell that
     config = uvicorn.Config(create_service(settings, args.model), log_level="warning")
     uvicorn.Server(config).run(sockets=[listener])
     return 0
 
 
-def _refuse_other_machines(host: str) -> None:
-    """There are no accounts yet, so whoever reaches the service may use it."""
-    try:
-        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local:
+def _require_tokens(host: str, settings: Settings) -> None:
+    """Without tokens, whoever reaches the service may use it: only this machine may reach it."""
+    if not (is_this_machine(host) or settings.api_tokens):
         raise ServeError(
             f"The service is not opened to other machines at {host}: it asks nobody who they are.",
-            "Use --host 127.0.0.1, behind a server that checks who asks.",
+            "Set CLAUSEWISE_API_TOKENS to NAME=TOKEN, or use --host 127.0.0.1.",
         )
 
 

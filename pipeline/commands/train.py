@@ -9,9 +9,9 @@ from typing import Any
 from pipeline import registry
 from pipeline.commands.mirror import tell_mlflow
 from pipeline.commands.output import aligned
-from pipeline.commands.promote import BY
-from pipeline.lifecycle import train_version
+from pipeline.lifecycle import train_now
 from pipeline.settings import Settings
+from pipeline.store.people import COMMAND_LINE, local_person
 from pipeline.training.spec import TrainSpec
 
 
@@ -20,9 +20,10 @@ def run(args: Namespace, settings: Settings) -> int:
     spec = TrainSpec(
         args.corpus, args.kind, args.seed, args.epochs, args.rows, args.version, args.miss_cost
     )
-    version = registry.find(settings, train_version(settings, spec, _Progress()))
+    person = local_person(settings, COMMAND_LINE)
+    version = registry.find(settings, train_now(settings, spec, person, _Progress()))
     if args.promote:
-        version = registry.promote(settings, version.version, by=BY)
+        version = registry.promote(settings, version.version, person)
     tell_mlflow(settings)
     rows = [("version", version.version), ("in use", "yes" if version.in_use else "no")]
     rows += [(name, f"{value:.4f}") for name, value in version.info.metrics.items()]

@@ -9,6 +9,7 @@ import psutil
 
 from pipeline.errors import JobError
 from pipeline.jobs.handlers import HANDLERS
+from pipeline.jobs.kinds import kind_of
 from pipeline.jobs.process import ensure_worker
 from pipeline.jobs.queue import open_queue
 from pipeline.jobs.runner import interruption
@@ -22,45 +23,50 @@ from pipeline.jobs.table import (
     unfinished_jobs,
 )
 from pipeline.settings import Settings
+from pipeline.store.change import changing
 from pipeline.store.tables import utc_now
+from pipeline.who import Person, require
 
 STALE = timedelta(seconds=30)  # a living worker writes its heartbeat every second
 
 
-def start(settings: Settings, kind: str, params: dict[str, Any], by: str) -> Job:
-    """Queue a job and see to it that a worker runs. `params` must be JSON; `by` is a person.
+def start(settings: Settings, kind: str, params: dict[str, Any], person: Person) -> Job:
+    """Queue a job and see to it that a worker runs. `params` must be JSON.
 
     JobError if there is no such kind of job.
     """
     if kind not in HANDLERS:
         raise JobError(f"There is no job kind {kind!r}.", f"Choose one of {', '.join(HANDLERS)}.")
-    job = add_job(settings, kind, params, by)
+    with changing(settings, person, kind_of(kind).action) as change:
+        job = add_job(change.session, kind, params, person.signed)
+        change.note(f"{kind_of(kind).name} started", f"job:{job.id}", params=params)
     open_queue(settings).run_job(job.id)
     ensure_worker(settings)
     return job
 
 
-def cancel(settings: Settings, job_id: int) -> Job:
+def cancel(settings: Settings, job_id: int, person: Person) -> Job:
     """End a queued job at once; ask a running one to end, which takes it a few seconds.
 
     JobError if it has ended already.
     """
+    kind = kind_of(get_job(settings, job_id).kind)
+    require(person, kind.action)
     mark_interrupted(settings)
-    if not finish(settings, job_id, JobState.CANCELLED, was=JobState.QUEUED) and not request_cancel(
-        settings, job_id
-    ):
-        job = get_job(settings, job_id)
-        raise JobError(
-            f"Job {job_id} cannot be cancelled: it is {job.state} already.", "There is no need to."
-        )
+    with changing(settings, person, kind.action) as change:
+        if not request_cancel(change.session, job_id):
+            state = get_job(settings, job_id).state
+            raise JobError(
+                f"Job {job_id} cannot be cancelled: it is {state} already.", "There is no need to."
+            )
+        change.note(f"{kind.name} cancelled", f"job:{job_id}")
     return get_job(settings, job_id)
 
 
-def retry(settings: Settings, job_id: int, by: str | None = None) -> Job:
-    """Start a new job with the same params, in the name of `by` or of who started the first.
-
-    JobError if the first one has not ended.
-    """
+def retry(settings: Settings, job_id: int, person: Person) -> Job:
+    """Start a new job with the same params. JobError if the first one has not ended."""
+    job = get_job(settings, job_id)
+    require(person, kind_of(job.kind).action)
     mark_interrupted(settings)
     job = get_job(settings, job_id)
     if not job.finished:
@@ -68,7 +74,7 @@ def retry(settings: Settings, job_id: int, by: str | None = None) -> Job:
             f"Job {job_id} cannot be retried: it is still {job.state}.",
             "Wait until it ends, or cancel it first.",
         )
-    return start(settings, job.kind, job.params, by or job.by)
+    return start(settings, job.kind, job.params, person)
 
 
 def mark_interrupted(settings: Settings, *, no_worker: bool = False) -> list[Job]:

@@ -13,7 +13,9 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.errors import JobError
+from pipeline.jobs.kinds import kind_of
 from pipeline.settings import Settings
+from pipeline.store.audit import append
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import JobMeasureRow, JobRow, utc_now
 
@@ -67,13 +69,12 @@ class Measure:
     value: float
 
 
-def add_job(settings: Settings, kind: str, params: dict[str, Any], by: str) -> Job:
-    """Insert a queued job; the caller puts it in the queue."""
-    with writing(settings) as session:
-        row = JobRow(kind=kind, params=params, state=JobState.QUEUED, by=by)
-        session.add(row)
-        session.flush()
-        return _job(row)
+def add_job(session: Session, kind: str, params: dict[str, Any], by: str) -> Job:
+    """Insert a queued job; the caller puts it in the queue once it is kept."""
+    row = JobRow(kind=kind, params=params, state=JobState.QUEUED, by=by)
+    session.add(row)
+    session.flush()
+    return _job(row)
 
 
 def get_job(settings: Settings, job_id: int) -> Job:
@@ -144,22 +145,28 @@ def beat(
         return running and not session.get_one(JobRow, job_id).cancel_requested
 
 
-def finish(
-    settings: Settings,
-    job_id: int,
-    state: JobState,
-    was: JobState = JobState.RUNNING,
-    **values: Any,
-) -> bool:
-    """Give a job its last state, with result or error; False if it was not in the state `was`."""
+def finish(settings: Settings, job_id: int, state: JobState, **values: Any) -> bool:
+    """Give a running job its last state, with result or error; False if it does not run.
+
+    The audit log has it under the name of who started it; a cancellation is there already, under
+    the name of who asked for it.
+    """
     with writing(settings) as session:
-        return _move(session, job_id, was, state, finished_at=utc_now(), **values)
+        if not _move(session, job_id, JobState.RUNNING, state, finished_at=utc_now(), **values):
+            return False
+        if state is not JobState.CANCELLED:
+            job = session.get_one(JobRow, job_id)
+            detail = {"result": job.result} if state is JobState.DONE else {"error": job.error}
+            append(session, job.by, f"{kind_of(job.kind).name} {state}", f"job:{job_id}", detail)
+        return True
 
 
-def request_cancel(settings: Settings, job_id: int) -> bool:
-    """Ask a running job to end; False if it is not running."""
-    with writing(settings) as session:
-        return _move(session, job_id, JobState.RUNNING, JobState.RUNNING, cancel_requested=True)
+def request_cancel(session: Session, job_id: int) -> bool:
+    """End a queued job, ask a running one to end; False if it is neither."""
+    ended = {"finished_at": utc_now()}
+    return _move(session, job_id, JobState.QUEUED, JobState.CANCELLED, **ended) or _move(
+        session, job_id, JobState.RUNNING, JobState.RUNNING, cancel_requested=True
+    )
 
 
 def _move(session: Session, job_id: int, was: JobState, to: JobState, **values: Any) -> bool:

@@ -19,6 +19,7 @@ from pipeline.registry import Version
 from pipeline.scoring import CONTRACT
 from pipeline.service.body_limit import BodyLimit
 from pipeline.service.docs_page import render_docs
+from pipeline.service.guard import OPEN, Guard, Guarded, token_guard
 from pipeline.service.problems import answer_problems, problem
 from pipeline.service.requests import RequestError, ScoreRequest, check_texts, largest_body
 from pipeline.service.scorers import scorer_for
@@ -59,11 +60,12 @@ class ModelAnswer(BaseModel):
     size: int = Field(description="Bytes of its file.")
 
 
-def create_api(settings: Settings, model: str | None = None) -> FastAPI:
+def create_api(settings: Settings, model: str | None = None, guard: Guard | None = None) -> FastAPI:
     """The API without its /api prefix.
 
     model: what answers where a request names no version: a version, the path of a .onnx file, or
     None for the version in use at that moment.
+    guard: who may ask; None: everybody who reaches it.
     """
     api = FastAPI(
         title="Clausewise",
@@ -73,6 +75,8 @@ def create_api(settings: Settings, model: str | None = None) -> FastAPI:
         redoc_url=None,
     )
     api.add_middleware(BodyLimit, max_bytes=largest_body(settings))
+    if guard is not None:
+        api.add_middleware(Guarded, guard=guard, free=OPEN)
     answer_problems(api)
 
     @api.post("/v1/score", summary="Judge paragraphs")
@@ -117,23 +121,29 @@ def create_api(settings: Settings, model: str | None = None) -> FastAPI:
     return api
 
 
-def routes(settings: Settings, model: str | None = None, base: str = "") -> list[BaseRoute]:
+def routes(
+    settings: Settings, model: str | None = None, base: str = "", guard: Guard | None = None
+) -> list[BaseRoute]:
     """What a server mounts: the API under BASE/api, and BASE/health for those who look there."""
 
     def health(request: Request) -> Response:  # noqa: ARG001
         return answer_health(settings, model)
 
     return [
-        Mount(f"{base}/api", create_api(settings, model)),
+        Mount(f"{base}/api", create_api(settings, model, guard)),
         Route(f"{base}/health", health),
     ]
 
 
 def create_service(settings: Settings, model: str | None = None) -> Starlette:
-    """The service alone, at the same addresses as in the dashboard's server."""
+    """The service alone, at the same addresses as in the dashboard's server.
+
+    Where there are API tokens, it answers only who sends one of them.
+    """
+    guard = token_guard(settings) if settings.api_tokens else None
     app = Starlette(
         routes=[
-            *routes(settings, model),
+            *routes(settings, model, guard=guard),
             Route("/", lambda _request: RedirectResponse("/api/docs")),
         ]
     )

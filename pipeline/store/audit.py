@@ -69,26 +69,38 @@ def append(session: Session, person: str, event: str, subject: str, detail: dict
     """Add an entry in the session's transaction, which must be a writing one; the new head."""
     if session.get_bind().dialect.name == "postgresql":  # in SQLite there is one writer anyway
         session.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
-    last = _last(session)
+    last = head_of(session)
     draft = Entry(
         number=last.number + 1,
         at=utc_now().isoformat(timespec="microseconds"),
         person=person,
         event=event,
         subject=subject,
-        detail=json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str),
+        detail=detail_text(detail),
         previous=last.hash,
         hash="",
     )
     session.add(AuditRow(**{**vars(draft), "hash": draft.computed()}))
     session.flush()
-    return _last(session)
+    return head_of(session)
+
+
+def detail_text(detail: dict[str, Any]) -> str:
+    """An entry's detail as it is kept, so that entries can be looked for by it."""
+    return json.dumps(detail, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def head(settings: Settings) -> Head:
     """The last entry's; number 0 if there is none."""
     with reading(settings) as session:
-        return _last(session)
+        return head_of(session)
+
+
+def head_of(session: Session) -> Head:
+    """As `head`, of what a session sees."""
+    query = select(AuditRow.number, AuditRow.hash).order_by(AuditRow.number.desc()).limit(1)
+    row = session.execute(query).first()
+    return Head(0, START) if row is None else Head(row.number, row.hash)
 
 
 def verify(settings: Settings, kept: Head | None = None) -> Head:
@@ -130,12 +142,6 @@ def entry_of(row: AuditRow) -> Entry:
     return Entry(
         row.number, row.at, row.person, row.event, row.subject, row.detail, row.previous, row.hash
     )
-
-
-def _last(session: Session) -> Head:
-    query = select(AuditRow.number, AuditRow.hash).order_by(AuditRow.number.desc()).limit(1)
-    row = session.execute(query).first()
-    return Head(0, START) if row is None else Head(row.number, row.hash)
 
 
 def _broken(number: int, what: str) -> AuditError:

@@ -18,6 +18,7 @@ from pipeline.who import Action, Person, Role
 
 LOCAL = "local"  # the subject of whoever works without signing in
 COMMAND_LINE = "command line"
+MOST_NAME = 100  # characters
 
 
 @dataclass(frozen=True)
@@ -30,39 +31,6 @@ class User:
     email: str
     role: Role
     active: bool
-
-
-def sign_in(
-    settings: Settings, subject: str, name: str, email: str = "", *, admins: frozenset[str]
-) -> Person:
-    """The person whom an identity provider vouches for; noted in the audit log.
-
-    subject: issuer and id. admins: e-mail addresses that are made admins; somebody new who is not
-    among them is a viewer until an admin gives them a role. NotAllowed if they were shut out.
-    """
-    with writing(settings) as session:
-        row = session.scalar(select(UserRow).where(UserRow.subject == subject))
-        if row is None:
-            row = UserRow(subject=subject, name=name, email=email, role=Role.VIEWER)
-            session.add(row)
-        row.name, row.email = name, email
-        if email and email.casefold() in admins:
-            row.role = Role.ADMIN
-        if row.active is False:
-            raise NotAllowed(f"{name}, your access was taken away.", "Ask an admin.")
-        session.flush()
-        person = Person(row.id, row.name, Role(row.role), row.email, authenticated=True)
-        append(session, person.signed, "signed in", f"person:{row.id}", {"role": row.role})
-        return person
-
-
-def person_of(settings: Settings, user_id: int, *, authenticated: bool) -> Person:
-    """The person as they are now; NotAllowed if they were shut out meanwhile."""
-    with reading(settings) as session:
-        row = session.get(UserRow, user_id)
-        if row is None or not row.active:
-            raise NotAllowed("You have no access any more.", "Ask an admin.")
-        return Person(row.id, row.name, Role(row.role), row.email, authenticated)
 
 
 def local_person(settings: Settings, subject: str = LOCAL) -> Person:
@@ -121,10 +89,22 @@ def set_active(settings: Settings, person: Person, user_id: int, *, active: bool
 
 
 def rename(settings: Settings, person: Person, name: str) -> Person:
-    """A person who is not authenticated says how they are called; the person from now on."""
+    """A person who is not authenticated says how they are called; the person from now on.
+
+    NotAllowed if there is nothing to read in the name, or if the identity provider gives names.
+    """
+    if person.authenticated:
+        raise NotAllowed("Your name comes from where you sign in.", "Change it there.")
+    name = " ".join(name.split())
+    if not (0 < len(name) <= MOST_NAME and name.isprintable()):
+        raise NotAllowed(
+            f"{name[:20]!r} cannot be a name.", f"Use 1 to {MOST_NAME} letters, digits and signs."
+        )
     with writing(settings) as session:
         row = _require(session, person.id)
-        before, row.name = row.name, name.strip()
+        if row.name == name:
+            return person
+        before, row.name = row.name, name
         after = Person(row.id, row.name, Role(row.role), row.email, person.authenticated)
         append(session, after.signed, "name given", f"person:{row.id}", {"before": before})
         return after

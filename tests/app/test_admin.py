@@ -18,6 +18,7 @@ from pipeline.jobs.table import beat, claim, finish
 from pipeline.settings import Settings
 from pipeline.training.spec import TrainSpec
 from tests.app.conftest import MAIN
+from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_version
 
 PAGE = "views/admin.py"
@@ -50,7 +51,7 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def started(settings: Settings, **spec: Any) -> Job:
-    return jobs.start(settings, "train", TrainSpec(**spec).as_dict(), "a test")
+    return jobs.start(settings, "train", TrainSpec(**spec).as_dict(), admin(settings))
 
 
 def test_starting_a_training_queues_it_with_the_recommended_choices(settings: Settings) -> None:
@@ -173,14 +174,15 @@ def test_a_version_is_put_into_use_only_after_the_question(settings: Settings) -
     press(app, "promotion_confirm")
     assert registry.champion(settings) == "newer"
     (entry,) = registry.history(settings)
-    assert (entry.by, entry.reason) == ("Admin page", "better on age")
+    assert entry.by.endswith("(not authenticated)")
+    assert entry.reason == "better on age"
     assert "Documents are read with" in said(app)
     assert not [button for button in app.button if button.key == "promotion_confirm"]
 
 
 def test_going_back_says_where_to_and_goes_there(settings: Settings) -> None:
     write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
-    registry.promote(settings, "newer", by="a test")
+    registry.promote(settings, "newer", admin(settings))
     app = opened("Version in use")
     assert "Go back to shipped" in app.button(key="promotion_back").label
     press(press(app, "promotion_back"), "promotion_confirm")

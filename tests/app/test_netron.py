@@ -13,7 +13,7 @@ from app.components.netron import netron_route, patched_index
 
 @pytest.fixture
 def client() -> TestClient:
-    return TestClient(Starlette(routes=[netron_route()]))
+    return TestClient(Starlette(routes=[netron_route(lambda request: None)]))
 
 
 @pytest.mark.parametrize("address", ["/netron/", "/netron/index.html", "/netron/?url=x"])

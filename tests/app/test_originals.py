@@ -23,7 +23,7 @@ XLSX = xlsx_of(Parts=[["Part", "Year"], ["Drum", 1987]])
 
 @pytest.fixture
 def client(settings: Settings) -> TestClient:
-    return TestClient(Starlette(routes=original_routes(settings, "/desk")))
+    return TestClient(Starlette(routes=original_routes(settings, "/desk", lambda request: None)))
 
 
 def stored(settings: Settings, name: str, data: bytes) -> str:

@@ -18,3 +18,8 @@ def somebody(settings: Settings, role: Role = Role.REVIEWER, name: str = "") -> 
             session.add(row)
             session.flush()
         return Person(row.id, row.name, Role(row.role), authenticated=True)
+
+
+def admin(settings: Settings, name: str = "Ada") -> Person:
+    """Somebody who may do everything."""
+    return somebody(settings, Role.ADMIN, name)

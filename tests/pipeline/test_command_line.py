@@ -7,12 +7,14 @@ import io
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,11 @@ from hypothesis import strategies as st
 
 from pipeline.__main__ import main
 from pipeline.commands.output import aligned, printable
-from pipeline.settings import PROJECT
+from pipeline.settings import PROJECT, Settings
+from pipeline.store.sign_in import Identity, sign_in
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
+TOKEN = "t" * 32
 NOTES = "Bracket of cast iron.\n\nBracket of steel.\n\n=IRON(1) is a formula.\n"
 
 
@@ -309,10 +313,12 @@ def test_serve_says_when_its_port_is_taken(capsys: pytest.CaptureFixture[str]) -
     assert "choose another one with --port" in capsys.readouterr().err.lower()
 
 
-@pytest.fixture
-def served() -> Iterator[str]:
-    """The address of `serve` on a free port."""
-    command = [sys.executable, "-m", "pipeline", "serve", "--port", "0"]
+@pytest.fixture(params=["127.0.0.1", "0.0.0.0"])
+def served(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of `serve` on a free port; open to other machines only with a token."""
+    if request.param == "0.0.0.0":
+        monkeypatch.setenv("CLAUSEWISE_API_TOKENS", f"plant={TOKEN}")
+    command = [sys.executable, "-m", "pipeline", "serve", "--port", "0", "--host", request.param]
     run = subprocess.Popen(
         command, cwd=PROJECT, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
     )
@@ -323,7 +329,8 @@ def served() -> Iterator[str]:
 
 
 def ask(url: str, body: bytes | None = None) -> tuple[int, Any]:
-    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
+    request = urllib.request.Request(url, body, headers)
     deadline = time.monotonic() + 30
     while True:
         try:
@@ -378,6 +385,63 @@ def test_a_training_that_fails_says_why_and_leaves_no_version(place: Path) -> No
     assert "few.csv has 1 rows" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in (place / "models").iterdir()] == ["shipped-1"]
+
+
+def test_what_the_command_line_does_is_in_the_log_and_the_log_can_be_checked(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "a")
+    assert main(["promote", "a"]) == main(["audit", "head"]) == 0
+    head = capsys.readouterr().out.split()[-1]
+    assert main(["rollback"]) == 0
+    assert main(["audit", "verify", "--head", head]) == 0
+    assert "The audit log is whole: 2 entries." in capsys.readouterr().out
+    assert main(["audit", "export", str(place / "log.jsonl")]) == 0
+    first, second, third, last = lines((place / "log.jsonl").read_text())
+    assert [e["event"] for e in (first, second, third)] == [
+        "model put into use", "model taken back", "audit log exported",
+    ]  # fmt: skip
+    assert first["person"].endswith("(not authenticated)")
+    assert first["hash"] == head.partition(":")[2]
+    assert last["head"].endswith(third["hash"])
+
+
+def test_a_broken_log_is_an_error_that_names_the_entry(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "a")
+    main(["promote", "a"])
+    with closing(sqlite3.connect(place / "home" / "clausewise.db")) as database:
+        database.execute("DROP TRIGGER audit_refuses_update")
+        database.execute("UPDATE audit SET person = 'Eve'")
+        database.commit()
+    assert main(["audit", "verify"]) == 1
+    assert "The audit log is broken: entry 1 was changed" in capsys.readouterr().err
+    assert main(["audit", "verify", "--head", "rubbish"]) == 1
+    assert "is not the head of an audit log" in capsys.readouterr().err
+
+
+def test_an_export_overwrites_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "log.csv").write_text("mine")
+    assert main(["audit", "export", str(place / "log.csv")]) == 1
+    assert "log.csv cannot be written: File exists" in capsys.readouterr().err
+    assert (place / "log.csv").read_text() == "mine"
+
+
+def test_a_role_is_given_on_the_command_line(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings.from_env()
+    sign_in(settings, Identity("issuer|1", "Ada", "ada@example.org"))
+    assert main(["people", "role", "Ada@example.org", "admin"]) == 0
+    assert "Ada is admin." in capsys.readouterr().out
+    assert main(["people", "list"]) == 0
+    assert "admin  yes     Ada" in capsys.readouterr().out
+    sign_in(settings, Identity("other|1", "Another Ada", "ada@example.org"))
+    assert main(["people", "role", "ada@example.org", "viewer"]) == 1
+    assert "2 people have the id or e-mail" in capsys.readouterr().err
+    assert main(["people", "role", "eve@example.org", "viewer"]) == 1
+    assert "0 people have" in capsys.readouterr().err
 
 
 @given(st.text())

@@ -15,6 +15,7 @@ from pipeline import registry
 from pipeline.errors import ModelError
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
+from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
 
@@ -143,7 +144,7 @@ def test_a_changed_file_is_read_again(settings):
 
 
 def test_a_promoted_version_is_in_use(three):
-    assert registry.promote(three, "a", "Ada", "fewer misses").in_use
+    assert registry.promote(three, "a", admin(three, "Ada"), "fewer misses").in_use
     assert in_use(three) == "a"
     assert registry.find(three, "champion").version == "a"
     (entry,) = registry.history(three)
@@ -153,37 +154,40 @@ def test_a_promoted_version_is_in_use(three):
 
 
 def test_promoting_what_is_in_use_changes_nothing(three):
-    registry.promote(three, "shipped", "Ada")
+    registry.promote(three, "shipped", admin(three, "Ada"))
     assert registry.history(three) == []
-    registry.promote(three, "a", "Ada")
-    registry.promote(three, "a", "Ada")
+    registry.promote(three, "a", admin(three, "Ada"))
+    registry.promote(three, "a", admin(three, "Ada"))
     assert len(registry.history(three)) == 1
 
 
 def test_rolling_back_twice_goes_back_two_steps(three):
-    registry.promote(three, "a", "Ada")
-    registry.promote(three, "b", "Ada")
-    assert registry.rollback(three, "Bob").version == "a"
-    assert registry.rollback(three, "Bob").version == "shipped-1"
+    registry.promote(three, "a", admin(three, "Ada"))
+    registry.promote(three, "b", admin(three, "Ada"))
+    assert registry.rollback(three, admin(three, "Bob")).version == "a"
+    assert registry.rollback(three, admin(three, "Bob")).version == "shipped-1"
     assert in_use(three) == "shipped-1"
     with pytest.raises(ModelError, match="no promotion to take back"):
-        registry.rollback(three, "Bob")
+        registry.rollback(three, admin(three, "Bob"))
     assert [(e.version, e.by) for e in registry.history(three)] == [
         ("shipped", "Bob"), ("a", "Bob"), ("b", "Ada"), ("a", "Ada"),
     ]  # fmt: skip
 
 
 def test_a_promotion_after_a_roll_back_can_be_taken_back_too(three):
-    registry.promote(three, "a", "Ada")
-    registry.promote(three, "b", "Ada")
-    registry.rollback(three, "Ada")
-    registry.promote(three, "shipped-1", "Ada")
-    assert [registry.rollback(three, "Ada").version for _ in range(2)] == ["a", "shipped-1"]
+    registry.promote(three, "a", admin(three, "Ada"))
+    registry.promote(three, "b", admin(three, "Ada"))
+    registry.rollback(three, admin(three, "Ada"))
+    registry.promote(three, "shipped-1", admin(three, "Ada"))
+    assert [registry.rollback(three, admin(three, "Ada")).version for _ in range(2)] == [
+        "a",
+        "shipped-1",
+    ]
 
 
 def test_after_rolling_back_to_the_shipped_version_a_newer_one_takes_over(three):
-    registry.promote(three, "a", "Ada")
-    registry.rollback(three, "Ada")
+    registry.promote(three, "a", admin(three, "Ada"))
+    registry.rollback(three, admin(three, "Ada"))
     write_tiny_version(three.models_dir, "shipped-2")
     assert in_use(three) == "shipped-2"
 
@@ -191,7 +195,7 @@ def test_after_rolling_back_to_the_shipped_version_a_newer_one_takes_over(three)
 def test_a_version_that_fails_its_trial_is_not_promoted(three):
     (three.models_dir / "a" / "model.onnx").write_bytes(b"not a model")
     with pytest.raises(ModelError, match="not a model"):
-        registry.promote(three, "a", "Ada")
+        registry.promote(three, "a", admin(three, "Ada"))
     assert in_use(three) == "shipped-1"
     assert registry.history(three) == []
 
@@ -200,20 +204,20 @@ def test_a_probability_that_is_none_fails_the_trial(three, monkeypatch):
     monkeypatch.setattr(registry, "TRIAL_TEXT", "made of iron")
     write_tiny_version(three.models_dir, "mad", high=1.5)
     with pytest.raises(ModelError, match="must be between 0 and 1"):
-        registry.promote(three, "mad", "Ada")
+        registry.promote(three, "mad", admin(three, "Ada"))
 
 
 def test_a_roll_back_to_a_version_that_is_gone_is_refused(three):
-    registry.promote(three, "a", "Ada")
-    registry.promote(three, "b", "Ada")
+    registry.promote(three, "a", admin(three, "Ada"))
+    registry.promote(three, "b", admin(three, "Ada"))
     (three.models_dir / "a" / "model.onnx").unlink()
     with pytest.raises(ModelError, match="no model version 'a'. There are: b, shipped-1"):
-        registry.rollback(three, "Ada")
+        registry.rollback(three, admin(three, "Ada"))
     assert in_use(three) == "b"
 
 
 def test_a_champion_that_is_gone_is_an_error_not_another_model(three):
-    registry.promote(three, "a", "Ada")
+    registry.promote(three, "a", admin(three, "Ada"))
     (three.models_dir / "a" / "model.onnx").unlink()
     assert names(three) == ["b", "shipped-1"]
     with pytest.raises(ModelError, match="'a', which should be in use"):
@@ -226,7 +230,7 @@ def test_promotions_at_once_follow_one_another(three):
 
     def promote(name: str) -> None:
         start.wait()
-        registry.promote(three, name, name)
+        registry.promote(three, name, admin(three, name))
 
     threads = [threading.Thread(target=promote, args=(name,)) for name in ("a", "b")]
     for thread in threads:
@@ -264,13 +268,13 @@ def test_the_registry_needs_only_what_the_scoring_service_has():
 def test_a_roll_back_undoes_the_promotion_that_is_said_to_stand(settings: Settings) -> None:
     for version in ("one", "two"):
         write_tiny_version(settings.models_dir, version)
-    registry.promote(settings, "one", by="a test")
-    registry.promote(settings, "two", by="a test")
+    registry.promote(settings, "one", admin(settings))
+    registry.promote(settings, "two", admin(settings))
     for _ in range(2):
         last = registry.standing(settings)
         assert last is not None
         expected = registry.find(settings, last.previous).version
-        assert registry.rollback(settings, by="a test").version == expected
+        assert registry.rollback(settings, admin(settings)).version == expected
     assert registry.standing(settings) is None
 
 

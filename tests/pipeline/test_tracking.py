@@ -32,6 +32,7 @@ def no_names(host, *rest, **options):
 socket.getaddrinfo = no_names
 
 from pipeline import registry, tracking
+from tests.pipeline.people import admin
 from pipeline.settings import Settings
 settings = Settings.from_env()
 
@@ -47,10 +48,10 @@ seen["first"] = tracking.record_version(settings, "shipped-1")
 seen["again"] = tracking.record_version(settings, "shipped-1")
 seen["mirrored"] = tracking.mirror(settings)
 seen["aliases"] = aliases()
-registry.promote(settings, "b", "Ada")
+registry.promote(settings, "b", admin(settings))
 tracking.mirror(settings)
 seen["promoted"] = aliases()
-registry.rollback(settings, "Ada")
+registry.rollback(settings, admin(settings))
 tracking.mirror(settings)
 seen["rolled_back"] = aliases()
 

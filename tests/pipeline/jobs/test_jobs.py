@@ -15,6 +15,7 @@ from pipeline.jobs.queue import open_queue
 from pipeline.store.engine import writing
 from pipeline.store.tables import JobRow, utc_now
 from tests.pipeline.jobs.conftest import until, until_state
+from tests.pipeline.people import admin
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_job_runs_and_keeps_what_it_reported(settings, kinds, work):
         return {"sum": params["a"] + params["b"]}
 
     kinds["add"] = handler
-    job = jobs.start(settings, "add", {"a": 2, "b": 3}, "Ada")
+    job = jobs.start(settings, "add", {"a": 2, "b": 3}, admin(settings))
     assert (job.state, job.by, job.finished) == (jobs.JobState.QUEUED, "Ada", False)
     work().join()
     job = jobs.get_job(settings, job.id)
@@ -61,7 +62,7 @@ def test_a_job_runs_and_keeps_what_it_reported(settings, kinds, work):
 
 
 def test_progress_can_be_seen_while_the_job_runs(settings, blocked, work):
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     work()
     running = until(lambda: (j := jobs.get_job(settings, job.id)).message and j)
     assert (running.state, running.fraction, running.pid) == ("running", 0.25, os.getpid())
@@ -77,7 +78,7 @@ def test_an_error_for_people_is_kept_as_it_is(settings, kinds, work):
         raise TrainingError("It has 3 rows.", "Bring 50.")
 
     kinds["fails"] = handler
-    job = jobs.start(settings, "fails", {}, "Ada")
+    job = jobs.start(settings, "fails", {}, admin(settings))
     work().join()
     job = jobs.get_job(settings, job.id)
     assert job.state is jobs.JobState.FAILED
@@ -87,8 +88,8 @@ def test_an_error_for_people_is_kept_as_it_is(settings, kinds, work):
 def test_any_other_error_is_told_plainly_and_logged_whole(settings, kinds, work, caplog):
     kinds["breaks"] = lambda settings, params, report: {}[params["missing"]]
     kinds["fine"] = lambda settings, params, report: {}
-    broken = jobs.start(settings, "breaks", {"missing": "a key"}, "Ada")
-    after = jobs.start(settings, "fine", {}, "Ada")
+    broken = jobs.start(settings, "breaks", {"missing": "a key"}, admin(settings))
+    after = jobs.start(settings, "fine", {}, admin(settings))
     work().join()
     job = jobs.get_job(settings, broken.id)
     assert job.state is jobs.JobState.FAILED
@@ -99,7 +100,7 @@ def test_any_other_error_is_told_plainly_and_logged_whole(settings, kinds, work,
 
 def test_a_result_that_cannot_be_kept_fails_the_job(settings, kinds, work):
     kinds["odd"] = lambda settings, params, report: {"thread": threading.current_thread()}
-    job = jobs.start(settings, "odd", {}, "Ada")
+    job = jobs.start(settings, "odd", {}, admin(settings))
     work().join()
     assert jobs.get_job(settings, job.id).state is jobs.JobState.FAILED
 
@@ -107,63 +108,65 @@ def test_a_result_that_cannot_be_kept_fails_the_job(settings, kinds, work):
 def test_a_kind_that_does_not_exist_is_refused(settings, kinds):
     kinds["train"] = lambda settings, params, report: {}
     with pytest.raises(JobError, match="no job kind 'brew'. Choose one of train."):
-        jobs.start(settings, "brew", {}, "Ada")
+        jobs.start(settings, "brew", {}, admin(settings))
     assert jobs.list_jobs(settings) == []
 
 
 def test_the_list_has_the_newest_first_of_one_kind_or_of_all(settings, kinds):
     for kind in ("a", "b", "a"):
         kinds[kind] = lambda settings, params, report: {}
-        jobs.start(settings, kind, {}, "Ada")
+        jobs.start(settings, kind, {}, admin(settings))
     assert [job.id for job in jobs.list_jobs(settings)] == [3, 2, 1]
     assert [job.id for job in jobs.list_jobs(settings, kind="a")] == [3, 1]
     assert [job.id for job in jobs.list_jobs(settings, limit=1)] == [3]
 
 
 def test_a_queued_job_is_cancelled_at_once_and_never_runs(settings, blocked, work):
-    job = jobs.start(settings, "blocked", {}, "Ada")
-    assert jobs.cancel(settings, job.id).state is jobs.JobState.CANCELLED
+    job = jobs.start(settings, "blocked", {}, admin(settings))
+    assert jobs.cancel(settings, job.id, admin(settings)).state is jobs.JobState.CANCELLED
     work().join()
     job = jobs.get_job(settings, job.id)
     assert (job.state, job.started_at) == (jobs.JobState.CANCELLED, None)
 
 
 def test_a_running_job_is_asked_to_end(settings, blocked, work):
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     work()
     until_state(settings, job.id, "running")
-    assert jobs.cancel(settings, job.id).cancel_requested
+    assert jobs.cancel(settings, job.id, admin(settings)).cancel_requested
     assert until_state(settings, job.id, "cancelled").error is None
 
 
 def test_a_job_that_has_ended_cannot_be_cancelled(settings, blocked):
-    job = jobs.start(settings, "blocked", {}, "Ada")
-    jobs.cancel(settings, job.id)
+    job = jobs.start(settings, "blocked", {}, admin(settings))
+    jobs.cancel(settings, job.id, admin(settings))
     with pytest.raises(JobError, match="it is cancelled already"):
-        jobs.cancel(settings, job.id)
+        jobs.cancel(settings, job.id, admin(settings))
 
 
-@pytest.mark.parametrize("act", [jobs.get_job, jobs.cancel, jobs.retry])
+@pytest.mark.parametrize("act", [jobs.cancel, jobs.retry])
 def test_a_job_that_does_not_exist_says_so(settings, kinds, act):
     with pytest.raises(JobError, match="no job 7"):
-        act(settings, 7)
+        act(settings, 7, admin(settings))
+    with pytest.raises(JobError, match="no job 7"):
+        jobs.get_job(settings, 7)
 
 
 def test_a_retry_is_a_new_job_with_the_same_params(settings, kinds, work):
     kinds["echo"] = lambda settings, params, report: params
-    first = jobs.start(settings, "echo", {"seed": 7}, "Ada")
+    first = jobs.start(settings, "echo", {"seed": 7}, admin(settings))
     with pytest.raises(JobError, match="still queued"):
-        jobs.retry(settings, first.id)
-    jobs.cancel(settings, first.id)
-    second = jobs.retry(settings, first.id, "Bob")
+        jobs.retry(settings, first.id, admin(settings))
+    jobs.cancel(settings, first.id, admin(settings))
+    second = jobs.retry(settings, first.id, admin(settings, "Bob"))
     assert (second.id, second.kind, second.params, second.by) == (2, "echo", {"seed": 7}, "Bob")
     work().join()
     assert jobs.get_job(settings, second.id).result == {"seed": 7}
-    assert jobs.retry(settings, first.id).by == "Ada"
+    assert jobs.retry(settings, first.id, admin(settings)).by == "Ada"
 
 
 def test_when_the_worker_has_to_end_its_job_is_interrupted(settings, blocked, work):
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     work()
     until_state(settings, job.id, "running")
     runner.stopping.set()
@@ -173,7 +176,7 @@ def test_when_the_worker_has_to_end_its_job_is_interrupted(settings, blocked, wo
 
 
 def test_only_the_first_of_two_workers_gets_a_job(settings, blocked):
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     start, claims = threading.Barrier(2), []
 
     def claim():
@@ -198,17 +201,17 @@ def test_only_the_first_of_two_workers_gets_a_job(settings, blocked):
     ids=["its process is dead", "its heartbeat stopped", "it never had any"],
 )
 def test_a_job_that_nobody_runs_any_more_is_interrupted(settings, blocked, row):
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     set_row(settings, job.id, state="running", **row)
     (marked,) = jobs.mark_interrupted(settings)
     assert (marked.id, marked.state) == (job.id, jobs.JobState.INTERRUPTED)
     assert marked.error["code"] == "job"
     assert jobs.mark_interrupted(settings) == []
-    assert jobs.retry(settings, job.id).state is jobs.JobState.QUEUED
+    assert jobs.retry(settings, job.id, admin(settings)).state is jobs.JobState.QUEUED
 
 
 def test_a_job_that_runs_is_left_alone_unless_no_worker_can_live(settings, blocked):
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     table.claim(settings, job.id, os.getpid())
     assert jobs.mark_interrupted(settings) == []
     assert [job.id for job in jobs.mark_interrupted(settings, no_worker=True)] == [job.id]
@@ -216,7 +219,7 @@ def test_a_job_that_runs_is_left_alone_unless_no_worker_can_live(settings, block
 
 def test_a_job_marked_as_interrupted_by_mistake_ends_itself(settings, blocked, work):
     """A machine that slept has a stale heartbeat: what people were told must stay true."""
-    job = jobs.start(settings, "blocked", {}, "Ada")
+    job = jobs.start(settings, "blocked", {}, admin(settings))
     thread = work()
     until_state(settings, job.id, "running")
     jobs.mark_interrupted(settings, no_worker=True)
@@ -226,7 +229,7 @@ def test_a_job_marked_as_interrupted_by_mistake_ends_itself(settings, blocked, w
 
 def test_a_queued_job_that_the_queue_lost_is_queued_again(settings, kinds, work):
     kinds["fine"] = lambda settings, params, report: {}
-    job = jobs.start(settings, "fine", {}, "Ada")
+    job = jobs.start(settings, "fine", {}, admin(settings))
     open_queue(settings).huey.flush()
     jobs.mark_interrupted(settings)
     jobs.mark_interrupted(settings)
@@ -242,12 +245,12 @@ def test_a_server_marks_interrupted_jobs_at_its_start_and_while_it_runs(
     wanted = []
     monkeypatch.setattr(watch, "ensure_worker", lambda settings: wanted.append(settings))
     lost = {"state": "running", "pid": None}
-    before = jobs.start(settings, "blocked", {}, "Ada")
+    before = jobs.start(settings, "blocked", {}, admin(settings))
     set_row(settings, before.id, **lost)
     with jobs.serving(settings):
         assert jobs.get_job(settings, before.id).state is jobs.JobState.INTERRUPTED
         assert wanted == []  # nothing to do, no worker
-        during = jobs.start(settings, "blocked", {}, "Ada")
+        during = jobs.start(settings, "blocked", {}, admin(settings))
         until(lambda: wanted)
         set_row(settings, during.id, **lost)
         until_state(settings, during.id, "interrupted")

@@ -16,6 +16,7 @@ from pipeline.jobs.process import worker_lock
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.locks import take
 from tests.pipeline.jobs.conftest import until, until_state
+from tests.pipeline.people import admin
 
 FAILS = {"model": "no such model"}  # a real job that ends at once, with a sentence
 TRAINS = {"corpus": "field", "model": "clause", "rows": 400, "epochs": 1}
@@ -66,7 +67,7 @@ def test_starting_a_job_starts_one_worker_however_many_ask(reaped):
     for thread in threads:
         thread.join()
     assert sorted(started) == [False, False, False, True]
-    job = jobs.start(settings, "train", FAILS, "Ada")
+    job = jobs.start(settings, "train", FAILS, admin(settings))
     failed = until_state(settings, job.id, "failed", "done")
     assert failed.error["code"] == "training"
     assert "no such model" in failed.error["sentence"]
@@ -82,7 +83,7 @@ def test_starting_a_job_starts_one_worker_however_many_ask(reaped):
 
 def test_an_idle_worker_does_what_is_queued_and_ends_without_anybody(settings, monkeypatch):
     monkeypatch.setattr("pipeline.jobs.control.ensure_worker", lambda settings: False)
-    queued = [jobs.start(settings, "train", FAILS, "Ada").id for _ in range(2)]
+    queued = [jobs.start(settings, "train", FAILS, admin(settings)).id for _ in range(2)]
     assert run_worker(settings, "--idle-seconds", "0.1").wait() == 0
     assert [jobs.get_job(settings, job).state for job in queued] == ["failed", "failed"]
 
@@ -90,7 +91,7 @@ def test_an_idle_worker_does_what_is_queued_and_ends_without_anybody(settings, m
 @pytest.mark.slow
 def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
     settings = reaped
-    job = jobs.start(settings, "train", TRAINS, "Ada")
+    job = jobs.start(settings, "train", TRAINS, admin(settings))
     running = until(lambda: (j := jobs.get_job(settings, job.id)).fraction > 0 and j)
     child = until(lambda: psutil.Process(running.pid).children())[0]
     assert not holds(child, worker_lock(settings))
@@ -102,7 +103,7 @@ def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
     assert (marked.id, marked.state) == (job.id, jobs.JobState.INTERRUPTED)
     assert marked.fraction >= running.fraction  # how far it came can still be seen
 
-    again = jobs.retry(settings, job.id)
+    again = jobs.retry(settings, job.id, admin(settings))
     done = until_state(settings, again.id, "done", "failed", seconds=240)
     assert done.error is None
     version = settings.models_dir / done.result["version"]
@@ -113,9 +114,9 @@ def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
 @pytest.mark.slow
 def test_a_cancelled_training_leaves_nothing(reaped):
     settings = reaped
-    job = jobs.start(settings, "train", TRAINS, "Ada")
+    job = jobs.start(settings, "train", TRAINS, admin(settings))
     until(lambda: jobs.get_job(settings, job.id).fraction > 0)
-    jobs.cancel(settings, job.id)
+    jobs.cancel(settings, job.id, admin(settings))
     until_state(settings, job.id, "cancelled")
     assert list(settings.models_dir.iterdir()) == []
 

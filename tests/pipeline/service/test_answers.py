@@ -14,6 +14,7 @@ from pipeline import registry
 from pipeline.scoring import Scorer
 from pipeline.service import create_service
 from pipeline.settings import PROJECT, Settings
+from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
 TEXTS = ["A bracket of cast iron.", "A bracket of steel."]
@@ -60,9 +61,9 @@ def test_the_request_after_a_promotion_is_answered_by_the_new_version(
 ) -> None:
     write_tiny_version(settings.models_dir, "steely", word="steel")
     before = client.post("/api/v1/score", json={"texts": TEXTS}).json()["model"]
-    registry.promote(settings, "steely", by="a test")
+    registry.promote(settings, "steely", admin(settings))
     after = client.post("/api/v1/score", json={"texts": TEXTS}).json()["model"]
-    registry.rollback(settings, by="a test")
+    registry.rollback(settings, admin(settings))
     undone = client.post("/api/v1/score", json={"texts": TEXTS}).json()["model"]
     assert [before, after, undone] == ["shipped-1", "steely", "shipped-1"]
 

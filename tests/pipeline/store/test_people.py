@@ -1,59 +1,19 @@
 """People: signing in, roles, and never without an admin."""
 
 import pytest
-from sqlalchemy import select
 
 from pipeline.errors import NotAllowed
 from pipeline.store import people
-from pipeline.store.audit import entries, head, verify
-from pipeline.store.engine import reading
+from pipeline.store.audit import head, verify
 from pipeline.store.people import (
     change_role,
     list_people,
     local_person,
-    person_of,
     rename,
     set_active,
-    sign_in,
 )
-from pipeline.store.tables import AuditRow
 from pipeline.who import Role
 from tests.pipeline.people import somebody
-
-ADMINS = frozenset({"ada@example.org"})
-
-
-def events(settings):
-    with reading(settings) as session:
-        return [e.event for e in entries(session, select(AuditRow).order_by(AuditRow.number))]
-
-
-def test_somebody_new_is_a_viewer_and_a_named_admin_an_admin(kept):
-    bob = sign_in(kept, "issuer|2", "Bob", "bob@example.org", admins=ADMINS)
-    ada = sign_in(kept, "issuer|1", "Ada", "Ada@Example.org", admins=ADMINS)
-    assert (bob.role, ada.role) == (Role.VIEWER, Role.ADMIN)
-    assert bob.authenticated
-    assert events(kept) == ["signed in", "signed in"]
-
-
-def test_a_role_stays_at_the_next_sign_in(kept):
-    ada = somebody(kept, Role.ADMIN)
-    bob = sign_in(kept, "issuer|2", "Bob", admins=ADMINS)
-    change_role(kept, ada, bob.id, Role.LEAD)
-    assert sign_in(kept, "issuer|2", "Robert", admins=ADMINS).role is Role.LEAD
-    assert person_of(kept, bob.id, authenticated=True).name == "Robert"
-
-
-def test_who_was_shut_out_cannot_sign_in_or_go_on(kept):
-    ada = somebody(kept, Role.ADMIN)
-    bob = sign_in(kept, "issuer|2", "Bob", admins=ADMINS)
-    set_active(kept, ada, bob.id, active=False)
-    with pytest.raises(NotAllowed, match="Bob, your access was taken away"):
-        sign_in(kept, "issuer|2", "Bob", admins=ADMINS)
-    with pytest.raises(NotAllowed, match="no access any more"):
-        person_of(kept, bob.id, authenticated=True)
-    set_active(kept, ada, bob.id, active=True)
-    assert sign_in(kept, "issuer|2", "Bob", admins=ADMINS).id == bob.id
 
 
 def test_the_last_admin_stays_one(kept):
@@ -93,3 +53,15 @@ def test_without_signing_in_one_is_the_machines_admin(kept, monkeypatch):
     assert rename(kept, person, " Ada L. ").signed == "Ada L. (not authenticated)"
     assert local_person(kept).name == "Ada L."
     assert verify(kept).number == 1
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u202eeve", "x" * 101, "Ada\x00"])
+def test_what_is_no_name_is_refused(kept, name):
+    with pytest.raises(NotAllowed, match="cannot be a name"):
+        rename(kept, local_person(kept), name)
+    assert head(kept).number == 0
+
+
+def test_who_signed_in_is_called_what_the_provider_says(kept):
+    with pytest.raises(NotAllowed, match="comes from where you sign in"):
+        rename(kept, somebody(kept, Role.ADMIN), "Somebody else")
