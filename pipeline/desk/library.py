@@ -9,7 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.desk.library_query import DECIDED, LibraryQuery, State, counted, sorted_ids
+from pipeline.desk.library_query import LibraryQuery, State
+from pipeline.desk.library_select import DECIDED, counted, sorted_ids
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
 from pipeline.store.tables import DocumentRow, ReadingRow, SeatRow, UserRow, VerdictRow

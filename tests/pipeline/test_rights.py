@@ -8,6 +8,7 @@ import io
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -16,14 +17,16 @@ from typing import Any
 import pytest
 
 from pipeline import desk, jobs, lifecycle, registry, store
-from pipeline.desk import audit_log
+from pipeline.desk import audit_log, intake, keep, rescore, views
 from pipeline.desk.audit_log import Wanted
 from pipeline.errors import NotAllowed
+from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store import people
 from pipeline.store.audit import head
 from pipeline.training.spec import TrainSpec
 from pipeline.who import LEAST_ROLE, Action, Person, Role
+from tests.pipeline.keeping import written
 from tests.pipeline.people import admin, somebody
 from tests.pipeline.tiny_model import write_tiny_version
 
@@ -44,6 +47,17 @@ class World:
 
     def promoted(self) -> None:
         registry.promote(self.settings, "a", self.admin)
+
+    def document(self) -> str:
+        return written(self.settings, "a.txt", "Of iron.")
+
+    def archived(self) -> str:
+        document_id = self.document()
+        keep.archive(self.settings, self.admin, [document_id])
+        return document_id
+
+    def scorer(self) -> Scorer:
+        return Scorer(registry.find(self.settings, "a").path)
 
     def user(self, role: Role = Role.VIEWER) -> int:
         return somebody(self.settings, role, "Somebody").id
@@ -88,6 +102,47 @@ RIGHTS = [
         Action.SEE_AUDIT,
         lambda w: {"wanted": Wanted(), "form": "csv", "out": io.StringIO()},
     ),
+]
+RIGHTS += [
+    Right(
+        intake.take_in,
+        Action.UPLOAD,
+        lambda w: {"name": "b.txt", "data": b"Of tin.", "version": "a", "scorer": w.scorer()},
+    ),
+    Right(
+        intake.review,
+        Action.SCORE,
+        lambda w: {"document_id": w.document(), "version": "a", "scorer": w.scorer()},
+    ),
+    Right(
+        intake.read_again,
+        Action.SCORE,
+        lambda w: {"document_id": w.document(), "version": "a", "scorer": w.scorer()},
+    ),
+    Right(intake.remove, Action.DELETE, lambda w: {"document_id": w.document(), "reason": "Old."}),
+    Right(keep.delete, Action.DELETE, lambda w: {"document_ids": [w.document()], "reason": "Old."}),
+    Right(keep.archive, Action.ARCHIVE, lambda w: {"document_ids": [w.document()]}),
+    Right(keep.unarchive, Action.ARCHIVE, lambda w: {"document_ids": [w.archived()]}),
+    Right(
+        keep.set_due,
+        Action.ASSIGN,
+        lambda w: {"document_ids": [w.document()], "due_on": date(2026, 10, 1)},
+    ),
+    Right(
+        keep.assign_many,
+        Action.ASSIGN,
+        lambda w: {"document_ids": [w.document()], "seat": 1, "user_id": w.admin.id},
+    ),
+    Right(
+        rescore.read_documents,
+        Action.SCORE,
+        lambda w: {"chosen": [w.document()], "version": "a"},
+    ),
+    Right(views.list_views, Action.VIEW, lambda w: {"page": "library"}),
+    Right(
+        views.save_view, Action.SAVE_VIEW, lambda w: {"page": "library", "name": "x", "params": {}}
+    ),
+    Right(views.delete_view, Action.SAVE_VIEW, lambda w: {"view_id": 0}),
 ]
 FOR_EVERYBODY = {
     "pipeline.store.change.changing": "is told the action, and checks it",

@@ -10,7 +10,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline.desk.library import Line, ids_of, kinds, library
-from pipeline.desk.library_query import DECIDED, NOBODY, LibraryQuery, Only, Sort, State
+from pipeline.desk.library_query import NOBODY, LibraryQuery, Only, Sort, State
+from pipeline.desk.library_select import DECIDED
 from pipeline.settings import Settings
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow
