@@ -17,6 +17,7 @@ FIRST = "review"
 
 # Each page, and what one must be allowed for it to be of any use.
 PAGES = {
+    "library": ("Library", "folder_open", Action.VIEW),
     "review": ("Review", "fact_check", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.errors import ReviewError
 
 NOBODY = 0  # the reviewer of documents that have none
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)  # of due dates
 _ANY = "any"
 
 
@@ -62,6 +63,10 @@ class LibraryQuery:
     page: int = 1
     size: int = 50
 
+    def on_page(self, page: int) -> LibraryQuery:
+        """The same on another page."""
+        return replace(self, page=page)
+
     def as_params(self) -> dict[str, str]:
         """For an address or a saved view: what differs from the default, as text."""
         params = {}
@@ -97,6 +102,13 @@ def _flag(value: str) -> bool:
     return value == "True"
 
 
+def _day(value: str) -> date:
+    day = date.fromisoformat(value)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"{day} is no due date")
+    return day
+
+
 def _page(value: str) -> int:
     number = int(value)
     if not 1 <= number <= 1_000_000:
@@ -118,7 +130,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "state": lambda value: None if value == _ANY else State(value),
     "kind": str,
     "reviewer": _person,
-    "due_before": date.fromisoformat,
+    "due_before": _day,
     "only": Only,
     "sort": Sort,
     "descending": _flag,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.desk.library import Line, ids_of, kinds, library
 from pipeline.desk.library_query import NOBODY, LibraryQuery, Only, Sort, State
 from pipeline.desk.library_select import DECIDED
+from pipeline.errors import ReviewError
 from pipeline.settings import Settings
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow
@@ -171,6 +172,52 @@ def test_documents_are_found_by_their_text_together_with_other_filters(
     assert names(kept, text="cast iron", kind="txt") == []
     assert names(kept, text="???") == []
     assert kinds(kept) == ["md", "txt"]
+
+
+def test_a_line_says_where_the_words_were_found_first(kept: Settings) -> None:
+    written(kept, "a.txt", "Of brass.", "Of iron, old.", "Iron, too.")
+    written(kept, "b.txt", "Of iron.")
+    lines = library(kept, LibraryQuery(text="iron", sort=Sort.NAME, descending=False), "v1").lines
+    hits = [(shown.name, shown.hit and (shown.hit.index, shown.hit.text)) for shown in lines]
+    assert hits == [("a.txt", (1, "Of iron, old.")), ("b.txt", (0, "Of iron."))]
+    assert line(kept, "a.txt").hit is None
+
+
+def test_what_is_asked_for_survives_an_address() -> None:
+    query = LibraryQuery(
+        name="a&b",
+        text='"cast iron"',
+        state=None,
+        kind="pdf",
+        reviewer=NOBODY,
+        due_before=date(2026, 3, 1),
+        only=Only.UNDECIDED,
+        sort=Sort.DUE,
+        descending=False,
+        page=3,
+    )
+    assert LibraryQuery.from_params(query.as_params()) == query
+    assert LibraryQuery().as_params() == {}
+    assert LibraryQuery.from_params({"document": "x"}) == LibraryQuery()
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"state": "lost"},
+        {"page": "0"},
+        {"page": "x"},
+        {"due_before": "soon"},
+        {"due_before": "0001-01-01"},
+        {"reviewer": "-1"},
+        {"reviewer": "9" * 30},
+        {"descending": "no"},
+        {"sort": ""},
+    ],
+)
+def test_an_address_that_asks_for_what_there_is_not_says_so(params: dict[str, str]) -> None:
+    with pytest.raises(ReviewError, match="which there is not"):
+        LibraryQuery.from_params(params)
 
 
 def test_pages_hold_every_document_once(kept: Settings) -> None:
