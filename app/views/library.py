@@ -3,7 +3,12 @@
 import streamlit as st
 
 from app import context
-from app.components.library.arrivals import add_documents, show_arrivals
+from app.components.library.arrivals import (
+    add_button,
+    add_documents,
+    protected_files,
+    show_arrivals,
+)
 from app.components.library.bulk import bulk_bar
 from app.components.library.chosen import documents, show_what_was_done
 from app.components.library.filters import ROUND, choose_query, clear, put_into_address
@@ -54,14 +59,18 @@ def turn_pages(query: LibraryQuery, pages: int) -> None:
 
 
 person = context.person()
+empty = not any_documents(context.settings())
+adds = may(person, Action.UPLOAD)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title("Library", anchor=False, width="stretch")
     place_of_views = st.container(width="content")
+    if adds and not empty:
+        add_button()
 show_arrivals()
 show_what_was_done()
-empty = not any_documents(context.settings())
-if may(person, Action.UPLOAD):
+if adds:
     add_documents(context.active_version(), first=empty)
+    protected_files(context.active_version())
 elif empty:
     st.markdown("There are no documents yet.")
 running_readings()

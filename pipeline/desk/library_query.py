@@ -48,7 +48,7 @@ class LibraryQuery:
     """Which documents, in which order. None and "" stand for any.
 
     name: part of the name; text: words of one paragraph; reviewer: a person's id, or NOBODY.
-    page: from 1.
+    due_within: days from today on; 0: overdue. page: from 1.
     """
 
     name: str = ""
@@ -57,6 +57,7 @@ class LibraryQuery:
     kind: str | None = None
     reviewer: int | None = None
     due_before: date | None = None
+    due_within: int | None = None
     only: Only | None = None
     sort: Sort = Sort.ADDED
     descending: bool = True
@@ -109,6 +110,13 @@ def _day(value: str) -> date:
     return day
 
 
+def _days(value: str) -> int:
+    days = int(value)
+    if not 0 <= days <= 366:
+        raise ValueError(f"{days} days are too many")
+    return days
+
+
 def _page(value: str) -> int:
     number = int(value)
     if not 1 <= number <= 1_000_000:
@@ -131,6 +139,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "kind": str,
     "reviewer": _person,
     "due_before": _day,
+    "due_within": _days,
     "only": Only,
     "sort": Sort,
     "descending": _flag,

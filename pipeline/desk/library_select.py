@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -104,6 +105,8 @@ def _filters(query: LibraryQuery, dialect: Dialect) -> list[ColumnElement[bool]]
         wanted.append(DocumentRow.kind == _storable(query.kind))
     if query.due_before is not None:
         wanted.append(DocumentRow.due_on < query.due_before)
+    if query.due_within is not None:
+        wanted.append(DocumentRow.due_on < date.today() + timedelta(days=query.due_within))
     if query.reviewer is not None:
         wanted.append(_reviewed_by(query.reviewer))
     if query.only is not None:

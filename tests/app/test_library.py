@@ -68,7 +68,7 @@ def test_an_empty_library_says_what_to_do_and_offers_samples(page: AppTest) -> N
     page.run()
     assert not page.exception
     assert "Add specifications, or try a sample" in page.markdown[0].value
-    assert page.expander[0].proto.expanded
+    assert page.file_uploader
     assert [b.label for b in page.button if b.label.startswith("Try")]
     assert not page.dataframe
 
@@ -83,6 +83,7 @@ def test_many_files_come_in_together_and_what_could_not_be_read_is_said(
     assert sorted(names(page)) == ["a", "b.md"]
     assert "Added: 2 documents." in said(page)
     assert "c.pdf" in page.error[0].value
+    button(page, "library_add")
     page.file_uploader[0].upload("again.txt", PARTS)
     page.file_uploader[0].upload("c.txt", b"New.")
     page.run()
@@ -144,7 +145,7 @@ def test_an_address_opens_the_same_view_for_a_colleague(
     assert names(page) == ["one"]
     assert page.text_input(key="library_name").value == "o"
     assert page.segmented_control(key="library_state").value is State.CLOSED
-    assert page.date_input(key="library_due_before").value == date(2026, 4, 1)
+    assert page.date_input(key="library_due_day").value == date(2026, 4, 1)
 
 
 def test_an_address_that_is_nonsense_says_so_and_shows_everything(
@@ -155,6 +156,23 @@ def test_an_address_that_is_nonsense_says_so_and_shows_everything(
     assert len(names(page)) == 3
     assert "which there is not" in page.error[0].value
     assert "<b>" not in page.error[0].value
+
+
+def test_what_is_due_is_found_by_days_or_before_a_day(
+    page: AppTest, settings: Settings, ids: dict[str, str]
+) -> None:
+    change(settings, ids["one"], due_on=date.today())
+    change(settings, ids["two"], due_on=date(2020, 1, 1))
+    page.run()
+    page.selectbox(key="library_due_when").select(7).run()
+    assert names(page) == ["two", "one"]
+    page.selectbox(key="library_due_when").select("before").run()
+    assert len(names(page)) == 3  # no day is given yet
+    page.date_input(key="library_due_day").set_value(date(2020, 1, 2)).run()
+    assert names(page) == ["two"]
+    page.selectbox(key="library_due_when").select(0).run()
+    assert names(page) == ["two"]
+    assert page.query_params == {"due_within": "0"}
 
 
 def test_words_are_searched_and_shown_where_they_stand(page: AppTest, settings: Settings) -> None:

@@ -12,8 +12,21 @@ from app.components.reading_progress import ReadingProgress
 from app.components.upload import OUTCOME, Outcome
 from pipeline.registry import Version
 
+ADDING = "library_adding"  # the place to drop files is open
 FILES, FOLDER = "Files", "A folder"
 IN_SIGHT = 3  # files that could not be read
+
+
+def add_button() -> None:
+    """Opens and closes the place to drop files."""
+    st.session_state.setdefault(ADDING, False)
+    st.button(
+        "Add documents",
+        icon=":material/upload_file:",
+        type="primary",
+        key="library_add",
+        on_click=lambda: st.session_state.update({ADDING: not st.session_state[ADDING]}),
+    )
 
 
 def add_documents(version: Version, *, first: bool) -> None:
@@ -24,7 +37,9 @@ def add_documents(version: Version, *, first: bool) -> None:
             "what breaks the regulation, with the clause and the words that decided it.",
             width=720,
         )
-    with st.expander("Add documents", icon=":material/upload_file:", expanded=first):
+    if not first and not st.session_state.get(ADDING):
+        return
+    with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             way = st.segmented_control(
                 "What to add", [FILES, FOLDER], default=FILES, required=True, key="library_way",
@@ -38,7 +53,12 @@ def add_documents(version: Version, *, first: bool) -> None:
         if first:
             st.caption("Or try a sample:")
             outcome = outcome or upload.samples(version, progress)
-    _settle(outcome)
+        _settle(outcome)
+
+
+def protected_files(version: Version) -> None:
+    """A form for each file that waits for its password."""
+    progress = ReadingProgress(context.regulation_of(version))
     _settle(passwords.ask_for_passwords(version, progress))
 
 

@@ -16,18 +16,27 @@ from pipeline.who import Person
 
 QUERY = "library_query"  # what the page showed last
 ROUND = "library_round"  # a part of the table's key
+ANY = ""  # a choice that does not filter
 STATES = {
     State.OPEN: "Open",
     State.CLOSED: "Signed off",
     State.ARCHIVED: "Archived",
-    None: "All",
+    ANY: "All",
 }
 ONLY = {
-    None: "All documents",
+    ANY: "All documents",
     Only.FINDINGS: "With findings",
     Only.UNDECIDED: "With findings to decide",
-    Only.UNSURE: "With paragraphs not sure of",
-    Only.UNREAD: "Not read by the model in use",
+    Only.UNSURE: "With “not sure”",
+    Only.UNREAD: "Not read by this model",
+}
+DUE_BEFORE = "before"
+DUE = {
+    ANY: "Due any time",
+    0: "Overdue",
+    7: "Due within 7 days",
+    30: "Due within 30 days",
+    DUE_BEFORE: "Due before …",
 }
 ORDERS = {
     (Sort.ADDED, True): "Newest first",
@@ -50,9 +59,8 @@ KEYS = {  # widget → what of the query it holds
     "library_only": "only",
     "library_kind": "kind",
     "library_reviewer": "reviewer",
-    "library_due_before": "due_before",
 }
-ORDER = "library_order"
+DUE_KEY, DAY, ORDER = "library_due_when", "library_due_day", "library_order"
 
 
 def choose_query(person: Person) -> LibraryQuery:
@@ -105,35 +113,32 @@ def _asked_for() -> LibraryQuery:
 
 def _set_controls(query: LibraryQuery) -> None:
     for key, name in KEYS.items():
-        st.session_state[key] = getattr(query, name)
+        value = getattr(query, name)
+        st.session_state[key] = ANY if value is None else value
+    within = ANY if query.due_within is None else query.due_within
+    st.session_state[DUE_KEY] = DUE_BEFORE if query.due_before else within
+    st.session_state[DAY] = query.due_before
     st.session_state[ORDER] = (query.sort, query.descending)
 
 
 def _controls(query: LibraryQuery, person: Person) -> LibraryQuery:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Search names", key="library_name", type="search", live=True, width=200)
-        st.text_input(
-            "Search in the text",
-            key="library_text",
-            type="search",
-            width=260,
-            max_chars=200,
-            help="Finds documents with a paragraph that has all these words. Beginnings of words "
-            "are enough; put words in quotes to find them side by side: “cast iron”.",
-        )
-        _choice("Show", "library_only", ONLY, 230)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _search("Search names", "library_name", 190, live=True)
+        # Not at each letter: it looks through all paragraphs.
+        _search("Search the text, or “a phrase”", "library_text", 270, live=False)
+        _choice("Show", "library_only", ONLY, 220)
         st.segmented_control(
-            "Review", list(STATES), format_func=STATES.get, required=True, key="library_state"
+            "Review",
+            list(STATES),
+            format_func=STATES.get,
+            required=True,
+            key="library_state",
+            label_visibility="collapsed",
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _choice("Reviewer", "library_reviewer", _reviewers(query, person), 200)
-        st.date_input(
-            "Due before",
-            key="library_due_before",
-            width=150,
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-        )
+        _choice("Reviewer", "library_reviewer", _reviewers(query, person), 190)
+        _choice("Due", DUE_KEY, DUE, 180)
+        if st.session_state[DUE_KEY] == DUE_BEFORE:
+            _choose_day()
         _choice("Kind", "library_kind", _kinds(query), 130)
         _choice("Order", ORDER, ORDERS, 200)
         if query.on_page(1) != LibraryQuery():
@@ -144,10 +149,51 @@ def _controls(query: LibraryQuery, person: Person) -> LibraryQuery:
                 type="tertiary",
                 on_click=clear,
             )
-    sort, descending = st.session_state[ORDER]
-    values = {name: st.session_state[key] for key, name in KEYS.items()}
-    values |= {"name": values["name"] or "", "text": values["text"] or ""}
-    return replace(query, sort=sort, descending=descending, **values)
+    return _chosen(query)
+
+
+def _chosen(query: LibraryQuery) -> LibraryQuery:
+    """As the controls stand."""
+    state = st.session_state
+    values = {name: state[key] for key, name in KEYS.items()}
+    words = {name: values.pop(name) or "" for name in ("name", "text")}
+    picked = {name: None if value == ANY else value for name, value in values.items()}
+    when = state[DUE_KEY]
+    sort, descending = state[ORDER]
+    return replace(
+        query,
+        **words,
+        **picked,
+        due_before=state.get(DAY) if when == DUE_BEFORE else None,
+        due_within=when if isinstance(when, int) else None,
+        sort=sort,
+        descending=descending,
+    )
+
+
+def _search(label: str, key: str, width: int, *, live: bool) -> None:
+    st.text_input(
+        label,
+        key=key,
+        type="search",
+        live=live,
+        placeholder=label,
+        max_chars=200,
+        label_visibility="collapsed",
+        width=width,
+    )
+
+
+def _choose_day() -> None:
+    st.date_input(
+        "Due before",
+        key=DAY,
+        width=150,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        label_visibility="collapsed",
+    )
 
 
 def _choice(label: str, key: str, words: dict[Any, str], width: int) -> None:
@@ -156,23 +202,28 @@ def _choice(label: str, key: str, words: dict[Any, str], width: int) -> None:
         list(words),
         format_func=lambda value: words.get(value, str(value)),
         key=key,
+        label_visibility="collapsed",
         width=width,
     )
 
 
-def _reviewers(query: LibraryQuery, person: Person) -> dict[int | None, str]:
+def _reviewers(query: LibraryQuery, person: Person) -> dict[int | str, str]:
     """Oneself first; also who has no access any more, if the address asks for them."""
-    names: dict[int | None, str] = {None: "Anybody", person.id: "Me", NOBODY: "Nobody yet"}
+    names: dict[int | str, str] = {
+        ANY: "Any reviewer",
+        person.id: "My documents",
+        NOBODY: "No reviewer yet",
+    }
     for user in list_people(context.settings()):
         if user.active or user.id == query.reviewer:
             names.setdefault(user.id, user.name)
-    if query.reviewer not in names:
-        names[query.reviewer] = "Somebody who is gone"
+    if query.reviewer is not None:
+        names.setdefault(query.reviewer, "Somebody who is gone")
     return names
 
 
-def _kinds(query: LibraryQuery) -> dict[str | None, str]:
+def _kinds(query: LibraryQuery) -> dict[str, str]:
     found = library.kinds(context.settings())
     if query.kind and query.kind not in found:
         found.append(query.kind)
-    return {None: "Every kind"} | {kind: kind.upper() for kind in found}
+    return {ANY: "Every kind"} | {kind: kind.upper() for kind in found}

@@ -119,7 +119,7 @@ def _columns(query: LibraryQuery) -> dict[str, object]:
     column = st.column_config
     version = context.active_version().version
     config = {
-        "Document": column.TextColumn(width=260, pinned=True),
+        "Document": column.TextColumn(width=260),
         "Found": column.TextColumn(width=320),
         "Findings": column.NumberColumn(
             width=90, help=f"What {version} found. Empty: it has not read the document."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -78,6 +78,14 @@ def test_reviewers_and_dates_are_shown(kept: Settings, desk: dict[str, str]) -> 
     assert names(kept, reviewer=NOBODY) == ["3", "clean", "unread"]
     assert names(kept, due_before=date(2026, 3, 1)) == []
     assert names(kept, due_before=date(2026, 3, 2)) == ["one"]
+
+
+def test_what_is_due_soon_moves_on_with_the_days(kept: Settings, desk: dict[str, str]) -> None:
+    today = date.today()
+    for name, days in (("unread", -1), ("clean", 0), ("one", 6), ("3", 7)):
+        change(kept, desk[name], due_on=today + timedelta(days=days))
+    assert names(kept, due_within=0) == ["unread"]
+    assert names(kept, due_within=7) == ["clean", "one", "unread"]
 
 
 def test_with_two_reviewers_a_finding_is_decided_by_both_or_settled(
@@ -191,6 +199,7 @@ def test_what_is_asked_for_survives_an_address() -> None:
         kind="pdf",
         reviewer=NOBODY,
         due_before=date(2026, 3, 1),
+        due_within=7,
         only=Only.UNDECIDED,
         sort=Sort.DUE,
         descending=False,
@@ -206,6 +215,7 @@ def test_what_is_asked_for_survives_an_address() -> None:
     [
         {"state": "lost"},
         {"page": "0"},
+        {"due_within": "1000"},
         {"page": "x"},
         {"due_before": "soon"},
         {"due_before": "0001-01-01"},
@@ -246,6 +256,7 @@ def test_pages_hold_every_document_once(kept: Settings) -> None:
         kind=st.none() | st.text(max_size=5),
         reviewer=st.none() | st.integers(0, 5),
         due_before=st.none() | st.dates(date(2020, 1, 1)),
+        due_within=st.none() | st.integers(0, 366),
         only=st.none() | st.sampled_from(Only),
         sort=st.sampled_from(Sort),
         descending=st.booleans(),
