@@ -25,7 +25,7 @@ def found(query: LibraryQuery, person: Person) -> None:
     page = library(context.settings(), query, context.active_version().version)
     if not page.total:
         with st.container(border=True, horizontal_alignment="center"):
-            st.markdown("No document passes these filters.")
+            st.markdown("No document passes these filters.", text_alignment="center")
             st.button("Show all open documents", key="library_show_all", on_click=clear)
         return
     actions = st.container()
@@ -61,7 +61,7 @@ def turn_pages(query: LibraryQuery, pages: int) -> None:
 person = context.person()
 empty = not any_documents(context.settings())
 adds = may(person, Action.UPLOAD)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Library", anchor=False, width="stretch")
     place_of_views = st.container(width="content")
     if adds and not empty:

@@ -40,12 +40,14 @@ def add_documents(version: Version, *, first: bool) -> None:
     if not first and not st.session_state.get(ADDING):
         return
     with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            way = st.segmented_control(
-                "What to add", [FILES, FOLDER], default=FILES, required=True, key="library_way",
-                label_visibility="collapsed",
-            )  # fmt: skip
-            st.caption(upload.KINDS, width="content")
+        way = st.segmented_control(
+            "What to add",
+            [FILES, FOLDER],
+            default=FILES,
+            required=True,
+            key="library_way",
+            label_visibility="collapsed",
+        )
         field = st.container()
         progress = ReadingProgress(context.regulation_of(version))
         with field:

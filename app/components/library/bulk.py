@@ -58,9 +58,9 @@ def bulk_bar(ticked: Sequence[Line], total: int, query: LibraryQuery, person: Pe
     deeds = [deed for deed in _deeds(query) if may(person, deed.action)]
     if not deeds:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    # From the left: the table's own buttons come up over the right end.
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         chosen = _chosen(ticked, total, query)
-        st.space("stretch")
         for deed in deeds:
             st.button(
                 deed.label,
@@ -88,9 +88,9 @@ def _chosen(ticked: Sequence[Line], total: int, query: LibraryQuery) -> Chosen:
     if len(ticked) < total and st.checkbox(f"All {total:,} found", key=ALL):
         return Chosen(min(total, MOST_AT_ONCE), (), query)
     if not ticked:
-        st.caption("Tick documents to change them together.", width="content")
+        st.caption("None ticked", width=90)
     else:
-        st.markdown(f"**{len(ticked):,} ticked**", width="content")
+        st.markdown(f"**{len(ticked):,} ticked**", width=90)
     return Chosen(len(ticked), tuple(line.id for line in ticked))
 
 

@@ -21,21 +21,21 @@ STATES = {
     State.OPEN: "Open",
     State.CLOSED: "Signed off",
     State.ARCHIVED: "Archived",
-    ANY: "All",
+    ANY: "Any state",
 }
 ONLY = {
     ANY: "All documents",
     Only.FINDINGS: "With findings",
-    Only.UNDECIDED: "With findings to decide",
+    Only.UNDECIDED: "With work to do",
     Only.UNSURE: "With “not sure”",
-    Only.UNREAD: "Not read by this model",
+    Only.UNREAD: "Not read yet",
 }
 DUE_BEFORE = "before"
 DUE = {
     ANY: "Due any time",
     0: "Overdue",
-    7: "Due within 7 days",
-    30: "Due within 30 days",
+    7: "Due in 7 days",
+    30: "Due in 30 days",
     DUE_BEFORE: "Due before …",
 }
 ORDERS = {
@@ -123,24 +123,17 @@ def _set_controls(query: LibraryQuery) -> None:
 
 def _controls(query: LibraryQuery, person: Person) -> LibraryQuery:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _search("Search names", "library_name", 190, live=True)
+        _search("Search names", "library_name", 165, live=True)
         # Not at each letter: it looks through all paragraphs.
-        _search("Search the text, or “a phrase”", "library_text", 270, live=False)
-        _choice("Show", "library_only", ONLY, 220)
-        st.segmented_control(
-            "Review",
-            list(STATES),
-            format_func=STATES.get,
-            required=True,
-            key="library_state",
-            label_visibility="collapsed",
-        )
-        _choice("Reviewer", "library_reviewer", _reviewers(query, person), 190)
-        _choice("Due", DUE_KEY, DUE, 180)
+        _search("Search text or “a phrase”", "library_text", 220, live=False)
+        _choice("Show", "library_only", ONLY, 195)
+        _choice("Review", "library_state", STATES, 125)
+        _choice("Reviewer", "library_reviewer", _reviewers(query, person), 150)
+        _choice("Due", DUE_KEY, DUE, 165)
         if st.session_state[DUE_KEY] == DUE_BEFORE:
             _choose_day()
-        _choice("Kind", "library_kind", _kinds(query), 130)
-        _choice("Order", ORDER, ORDERS, 200)
+        _choice("Kind", "library_kind", _kinds(query), 120)
+        _choice("Order", ORDER, ORDERS, 185)
         if query.on_page(1) != LibraryQuery():
             st.button(
                 "Clear",
