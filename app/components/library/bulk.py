@@ -85,12 +85,12 @@ def _deeds(query: LibraryQuery) -> tuple[Deed, ...]:
 
 def _chosen(ticked: Sequence[Line], total: int, query: LibraryQuery) -> Chosen:
     """Those on this page that are ticked, or all on all pages."""
-    if len(ticked) < total and st.checkbox(f"All {total:,} found", key=ALL):
+    if len(ticked) < total and st.checkbox(f"All {total:,}", key=ALL):
         return Chosen(min(total, MOST_AT_ONCE), (), query)
     if not ticked:
-        st.caption("None ticked", width=90)
+        st.caption("None ticked", width=78)
     else:
-        st.markdown(f"**{len(ticked):,} ticked**", width=90)
+        st.markdown(f"**{len(ticked):,} ticked**", width=78)
     return Chosen(len(ticked), tuple(line.id for line in ticked))
 
 

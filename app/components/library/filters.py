@@ -122,7 +122,7 @@ def _set_controls(query: LibraryQuery) -> None:
 
 
 def _controls(query: LibraryQuery, person: Person) -> LibraryQuery:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         _search("Search names", "library_name", 165, live=True)
         # Not at each letter: it looks through all paragraphs.
         _search("Search text or “a phrase”", "library_text", 220, live=False)

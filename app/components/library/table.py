@@ -74,12 +74,12 @@ def _frame(lines: Sequence[Line], query: LibraryQuery) -> pd.DataFrame:
         "Found": [excerpt(line.hit, query.text) for line in lines],
         "Findings": pd.array([line.findings for line in lines], dtype="Int64"),
         "Decided": [_progress(line) for line in lines],
-        UNSURE: pd.array([line.unsure for line in lines], dtype="Int64"),
-        "Reviewers": [", ".join(line.reviewers) for line in lines],
         "Due": [line.due_on for line in lines],
+        "Reviewers": [", ".join(line.reviewers) for line in lines],
         "Review": [WORDS[line.state] for line in lines],
-        "Paragraphs": [line.paragraphs for line in lines],
+        UNSURE: pd.array([line.unsure for line in lines], dtype="Int64"),
         "Added": [line.added_at for line in lines],
+        "Paragraphs": [line.paragraphs for line in lines],
     }
     if not query.text.strip():
         del columns["Found"]
@@ -119,7 +119,7 @@ def _columns(query: LibraryQuery) -> dict[str, object]:
     column = st.column_config
     version = context.active_version().version
     config = {
-        "Document": column.TextColumn(width=260),
+        "Document": column.TextColumn(width=240),
         "Found": column.TextColumn(width=320),
         "Findings": column.NumberColumn(
             width=90, help=f"What {version} found. Empty: it has not read the document."
