@@ -19,6 +19,7 @@ FIRST = "home"
 PAGES = {
     "home": ("Overview", "monitoring", Action.VIEW),
     "work": ("Work", "checklist", Action.VIEW),
+    "library": ("Library", "folder_open", Action.VIEW),
     "review": ("Review", "fact_check", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),

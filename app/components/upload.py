@@ -16,6 +16,7 @@ from pipeline.errors import ClausewiseError, PasswordNeeded
 from pipeline.registry import Version
 
 FORMATS = ["pdf", "docx", "xlsx", "csv", "txt", "md", "html", "htm"]
+KINDS = "PDF, Word, Excel, CSV, text, Markdown and HTML, up to 100 MB each."
 OUTCOME = "review_outcome"
 ROUND = "review_upload_round"
 
@@ -38,15 +39,20 @@ class Outcome:
     locked: list[Locked]
 
 
-def uploader(version: Version, progress: ReadingProgress) -> Outcome | None:
-    """The upload field; reads, stores and judges what is dropped on it. None if nothing was."""
+def uploader(
+    version: Version, progress: ReadingProgress, *, folder: bool = False
+) -> Outcome | None:
+    """The upload field; reads, stores and judges what is dropped on it. None if nothing was.
+
+    folder: it takes a whole folder, with the folders in it.
+    """
     files = st.file_uploader(
-        "Add documents",
+        "Add a folder" if folder else "Add documents",
         type=FORMATS,
-        accept_multiple_files=True,
+        accept_multiple_files="directory" if folder else True,
         # A new key empties the field, so that a rerun does not read the same files again.
-        key=f"upload-{st.session_state.setdefault(ROUND, 0)}",
-        help="PDF, Word, Excel, CSV, text, Markdown and HTML, up to 100 MB each.",
+        key=f"upload-{'folder-' * folder}{st.session_state.setdefault(ROUND, 0)}",
+        help=KINDS,
     )
     if not files:
         return None

@@ -77,7 +77,7 @@ def take_in(
             draft.keep_as(settings, document_id)
             change.note(
                 "document added",
-                document_id,
+                subject(document_id),
                 name=document.name,
                 size=len(data),
                 sha256=document_id,
@@ -101,7 +101,7 @@ def _take_again(
         kept_name = store.require_document(change.session, document_id).name
         if not original_path(settings, document_id).exists():
             draft.keep_as(settings, document_id)
-        change.note("document added again", document_id, name=name, kept_as=kept_name)
+        change.note("document added again", subject(document_id), name=name, kept_as=kept_name)
     review(settings, person, document_id, version, scorer)
     return Taken(document_id, kept_name, new=False)
 
@@ -149,7 +149,7 @@ def _keep_verdicts(
 ) -> None:
     store.save_verdicts(change.session, document_id, version, verdicts)
     findings = sum(verdict.non_compliant for verdict in verdicts)
-    change.note("document read", document_id, model=version, findings=findings)
+    change.note("document read", subject(document_id), model=version, findings=findings)
 
 
 def remove(settings: Settings, person: Person, document_id: str, reason: str) -> None:
@@ -163,8 +163,13 @@ def remove(settings: Settings, person: Person, document_id: str, reason: str) ->
         raise ReviewError("A document is not deleted without a reason.", "Say why; it is kept.")
     with changing(settings, person, Action.DELETE) as change:
         name = store.delete_document(change.session, document_id)
-        change.note("document deleted", document_id, name=name, reason=reason)
+        change.note("document deleted", subject(document_id), name=name, reason=reason)
         original_path(settings, document_id).unlink(missing_ok=True)
+
+
+def subject(document_id: str) -> str:
+    """How the audit log names a document."""
+    return f"document:{document_id}"
 
 
 @lru_cache(maxsize=16)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.desk.library_query import DECIDED, LibraryQuery, State, counted, sorted_ids
+from pipeline.desk.library_query import LibraryQuery, State
+from pipeline.desk.library_select import DECIDED, counted, sorted_ids
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
+from pipeline.store.search import first_hits
 from pipeline.store.tables import DocumentRow, ReadingRow, SeatRow, UserRow, VerdictRow
 
 MOST_AT_ONCE = 10_000  # documents that one action is done to
+
+
+@dataclass(frozen=True)
+class Hit:
+    """The first paragraph that has the words that were looked for."""
+
+    index: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class Line:
     """A document in the list. findings, unsure: None if the model in use has not read it.
 
     decided: of the findings. reviewers: the names of the first and second one, where there are any.
+    hit: where the words are that were looked for, if any were.
     """
 
     id: str
@@ -36,6 +47,7 @@ class Line:
     reviewers: tuple[str, ...]
     due_on: date | None
     state: State
+    hit: Hit | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,8 @@ def library(settings: Settings, query: LibraryQuery, version: str) -> Page:
         start = (query.page - 1) * query.size
         on_page = sorted_ids(query, dialect).limit(query.size).offset(start)
         total = session.scalar(counted(query, dialect), values)
-        return Page(total or 0, _lines(session, session.scalars(on_page, values).all(), version))
+        lines = _lines(session, session.scalars(on_page, values).all(), version)
+        return Page(total or 0, _with_hits(session, lines, query.text))
 
 
 def ids_of(settings: Settings, query: LibraryQuery, version: str) -> list[str]:
@@ -61,6 +74,12 @@ def ids_of(settings: Settings, query: LibraryQuery, version: str) -> list[str]:
     with reading(settings) as session:
         ids = sorted_ids(query, session.get_bind().dialect).limit(MOST_AT_ONCE)
         return list(session.scalars(ids, {"version": version}))
+
+
+def any_documents(settings: Settings) -> bool:
+    """Is there anything in the library?"""
+    with reading(settings) as session:
+        return session.scalar(select(DocumentRow.id).limit(1)) is not None
 
 
 def kinds(settings: Settings) -> list[str]:
@@ -102,6 +121,13 @@ def _lines(session: Session, ids: Sequence[str], version: str) -> tuple[Line, ..
             state=state_of(row),
         )
     return tuple(lines[document_id] for document_id in ids)
+
+
+def _with_hits(session: Session, lines: tuple[Line, ...], typed: str) -> tuple[Line, ...]:
+    if not typed.strip():
+        return lines
+    hits = first_hits(session, [line.id for line in lines], typed)
+    return tuple(replace(line, hit=Hit(*hits[line.id])) for line in lines if line.id in hits)
 
 
 def _readings(

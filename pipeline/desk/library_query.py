@@ -1,33 +1,18 @@
-"""What a person asks the library for, and what of it the database is asked."""
+"""What a person asks the library for; as an address can carry it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Dialect,
-    Float,
-    Select,
-    SQLColumnExpression,
-    and_,
-    bindparam,
-    cast,
-    func,
-    nulls_last,
-    or_,
-    select,
-)
-from sqlalchemy.orm import aliased
+from pipeline.errors import ReviewError
 
-from pipeline.store.search import has_words
-from pipeline.store.tables import DecisionRow, DocumentRow, ReadingRow, SeatRow, VerdictRow
-
-T = TypeVar("T")
 NOBODY = 0  # the reviewer of documents that have none
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)  # of due dates
+_ANY = "any"
 
 
 class State(StrEnum):
@@ -63,7 +48,7 @@ class LibraryQuery:
     """Which documents, in which order. None and "" stand for any.
 
     name: part of the name; text: words of one paragraph; reviewer: a person's id, or NOBODY.
-    page: from 1.
+    due_within: days from today on; 0: overdue. page: from 1.
     """
 
     name: str = ""
@@ -72,122 +57,91 @@ class LibraryQuery:
     kind: str | None = None
     reviewer: int | None = None
     due_before: date | None = None
+    due_within: int | None = None
     only: Only | None = None
     sort: Sort = Sort.ADDED
     descending: bool = True
     page: int = 1
     size: int = 50
 
+    def on_page(self, page: int) -> LibraryQuery:
+        """The same on another page."""
+        return replace(self, page=page)
 
-VERSION = bindparam("version", type_=VerdictRow.model_version.type)  # the model in use
+    def as_params(self) -> dict[str, str]:
+        """For an address or a saved view: what differs from the default, as text."""
+        params = {}
+        for name in _READ:
+            value = getattr(self, name)
+            if value != getattr(_DEFAULT, name):
+                params[name] = _ANY if value is None else str(value)
+        return params
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, str]) -> LibraryQuery:
+        """The inverse of `as_params`; ReviewError if it does not say what a query can say.
+
+        Names that are none of a query's are left to others.
+        """
+        given: dict[str, Any] = {}
+        for name, read in _READ.items():
+            if name not in params:
+                continue
+            try:
+                given[name] = read(params[name])
+            except ValueError as error:
+                raise ReviewError(
+                    f"The address asks for {name} {params[name][:40]!r}, which there is not.",
+                    "Open the library from the menu and choose anew.",
+                ) from error
+        return cls(**given)
 
 
-def _decided_by(seat: int) -> ColumnElement[bool]:
-    decision = aliased(DecisionRow)
-    here = select(decision.id).where(
-        decision.document_id == VerdictRow.document_id,
-        decision.index == VerdictRow.index,
-        decision.seat == seat,
-        decision.stands,
-    )
-    return here.exists()
+def _flag(value: str) -> bool:
+    if value not in ("True", "False"):
+        raise ValueError(f"{value!r} is neither True nor False")
+    return value == "True"
 
 
-# (document_id, number): how many findings are decided, by as many reviewers as the document is to
-# have, or by a lead who settled a difference (seat 0).
-DECIDED = (
-    select(VerdictRow.document_id, func.count().label("number"))
-    .join(DocumentRow, DocumentRow.id == VerdictRow.document_id)
-    .where(VerdictRow.model_version == VERSION, VerdictRow.non_compliant)
-    .where(
-        or_(
-            and_(_decided_by(1), or_(DocumentRow.opinions == 1, _decided_by(2))),
-            _decided_by(0),
-        )
-    )
-    .group_by(VerdictRow.document_id)
-)
-_PER_DOCUMENT = DECIDED.subquery("decided")
-_NUMBER = func.coalesce(_PER_DOCUMENT.c.number, 0)
-_ORDERS: dict[Sort, SQLColumnExpression[Any]] = {
-    Sort.NAME: func.lower(DocumentRow.name),
-    Sort.ADDED: DocumentRow.added_at,
-    Sort.FINDINGS: ReadingRow.findings,
-    Sort.OPEN: ReadingRow.findings - _NUMBER,
-    Sort.DUE: DocumentRow.due_on,
-    Sort.PROGRESS: cast(_NUMBER, Float) / func.nullif(ReadingRow.findings, 0),
+def _day(value: str) -> date:
+    day = date.fromisoformat(value)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"{day} is no due date")
+    return day
+
+
+def _days(value: str) -> int:
+    days = int(value)
+    if not 0 <= days <= 366:
+        raise ValueError(f"{days} days are too many")
+    return days
+
+
+def _page(value: str) -> int:
+    number = int(value)
+    if not 1 <= number <= 1_000_000:
+        raise ValueError(f"there is no page {number}")
+    return number
+
+
+def _person(value: str) -> int:
+    number = int(value)
+    if not 0 <= number < 2**31:
+        raise ValueError(f"there is no person {number}")
+    return number
+
+
+_DEFAULT = LibraryQuery()
+_READ: dict[str, Callable[[str], Any]] = {
+    "name": str,
+    "text": str,
+    "state": lambda value: None if value == _ANY else State(value),
+    "kind": str,
+    "reviewer": _person,
+    "due_before": _day,
+    "due_within": _days,
+    "only": Only,
+    "sort": Sort,
+    "descending": _flag,
+    "page": _page,
 }
-
-
-def counted(query: LibraryQuery, dialect: Dialect) -> Select[int]:
-    """How many documents pass the filter; to be asked with VERSION."""
-    counts = query.only is Only.UNDECIDED
-    return _joined(select(func.count()), counts).where(*_filters(query, dialect))
-
-
-def sorted_ids(query: LibraryQuery, dialect: Dialect) -> Select[str]:
-    """The ids of the documents that pass the filter, in their order; to be asked with VERSION."""
-    counts = query.only is Only.UNDECIDED or query.sort in (Sort.OPEN, Sort.PROGRESS)
-    order = _ORDERS[query.sort]
-    in_order = order.desc() if query.descending else order.asc()
-    if query.sort not in (Sort.NAME, Sort.ADDED):  # every document has these
-        in_order = nulls_last(in_order)
-    last = DocumentRow.id.desc() if query.descending else DocumentRow.id.asc()
-    found = _joined(select(DocumentRow.id), counts).where(*_filters(query, dialect))
-    return found.order_by(in_order, last)
-
-
-def _joined(select_some: Select[T], counts: bool) -> Select[T]:
-    """From documents and what the model said of them; `counts`: also what is decided of it."""
-    read = and_(ReadingRow.document_id == DocumentRow.id, ReadingRow.model_version == VERSION)
-    joined = select_some.select_from(DocumentRow).outerjoin(ReadingRow, read)
-    if counts:  # takes a while
-        joined = joined.outerjoin(_PER_DOCUMENT, _PER_DOCUMENT.c.document_id == DocumentRow.id)
-    return joined
-
-
-def _filters(query: LibraryQuery, dialect: Dialect) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
-    if name := _storable(query.name).strip():
-        wanted.append(DocumentRow.name.icontains(name, autoescape=True))
-    if query.text.strip():
-        wanted.append(has_words(query.text, dialect))
-    if query.state is not None:
-        wanted += _in_state(query.state)
-    if query.kind is not None:
-        wanted.append(DocumentRow.kind == _storable(query.kind))
-    if query.due_before is not None:
-        wanted.append(DocumentRow.due_on < query.due_before)
-    if query.reviewer is not None:
-        wanted.append(_reviewed_by(query.reviewer))
-    if query.only is not None:
-        wanted.append(_has(query.only))
-    return wanted
-
-
-def _storable(typed: str) -> str:
-    """Without what no database keeps: NUL and halves of surrogate pairs."""
-    return typed.encode(errors="ignore").decode().replace("\0", "")
-
-
-def _in_state(state: State) -> list[ColumnElement[bool]]:
-    if state is State.ARCHIVED:
-        return [DocumentRow.archived_at.is_not(None)]
-    open_ = DocumentRow.closed_at.is_(None)
-    return [DocumentRow.archived_at.is_(None), open_ if state is State.OPEN else ~open_]
-
-
-def _reviewed_by(person_id: int) -> ColumnElement[bool]:
-    seats = select(SeatRow.document_id)
-    if person_id == NOBODY:
-        return DocumentRow.id.not_in(seats)
-    return DocumentRow.id.in_(seats.where(SeatRow.user_id == person_id))
-
-
-def _has(only: Only) -> ColumnElement[bool]:
-    return {
-        Only.FINDINGS: ReadingRow.findings > 0,
-        Only.UNDECIDED: ReadingRow.findings > _NUMBER,
-        Only.UNSURE: ReadingRow.unsure > 0,
-        Only.UNREAD: ReadingRow.document_id.is_(None),
-    }[only]

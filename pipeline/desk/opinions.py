@@ -11,7 +11,7 @@ from pipeline.desk.documents import count_change, hold_open
 from pipeline.desk.seats import require_no_own_opinion, seats
 from pipeline.errors import ReviewError
 from pipeline.settings import Settings
-from pipeline.store.change import changing
+from pipeline.store.change import Change, changing
 from pipeline.store.engine import reading
 from pipeline.store.tables import DecisionRow, DocumentRow, SeatRow, UserRow
 from pipeline.who import LEAST_ROLE, Action, Person, Role, may
@@ -38,16 +38,22 @@ def set_opinions(
     """
     with changing(settings, person, Action.ASSIGN) as change:
         document = hold_open(change.session, person, document_id)
-        blind = blind and opinions == 2
-        if (document.opinions, document.blind) == (opinions, blind):
-            return
-        if opinions == 1:
-            _end_second(change.session, document)
-        elif document.opinions == 1:
-            _seat_who_decided(change.session, document)
-        document.opinions, document.blind = opinions, blind
-        count_change(change.session, [document_id])
-        change.note("opinions set", f"document:{document_id}", opinions=opinions, blind=blind)
+        change_opinions(change, document, opinions, blind=blind and opinions == 2)
+
+
+def change_opinions(
+    change: Change, document: DocumentRow, opinions: Literal[1, 2], *, blind: bool
+) -> None:
+    """As `set_opinions`, in a change of a document that is held."""
+    if (document.opinions, document.blind) == (opinions, blind):
+        return
+    if opinions == 1:
+        _end_second(change.session, document)
+    elif document.opinions == 1:
+        _seat_who_decided(change.session, document)
+    document.opinions, document.blind = opinions, blind
+    count_change(change.session, [document.id])
+    change.note("opinions set", f"document:{document.id}", opinions=opinions, blind=blind)
 
 
 def _end_second(session: Session, document: DocumentRow) -> None:
@@ -88,25 +94,33 @@ def assign(
     """
     with changing(settings, person, Action.ASSIGN) as change:
         document = hold_open(change.session, person, document_id)
-        sitting = change.session.get(SeatRow, (document_id, seat))
-        before = None if sitting is None else sitting.user_id
-        if before == user_id:
-            return
-        name = None if user_id is None else _require_able(change.session, document, seat, user_id)
-        if sitting is not None:
-            change.session.delete(sitting)
-            change.session.flush()
-        if user_id is not None:
-            change.session.add(SeatRow(document_id=document_id, seat=seat, user_id=user_id))
-        count_change(change.session, [document_id])
-        change.note(
-            "reviewer assigned" if name else "reviewer taken off",
-            f"document:{document_id}",
-            seat=seat,
-            reviewer=user_id,
-            name=name,
-            before=before,
-        )
+        give_seat(change, document, seat, user_id)
+
+
+def give_seat(
+    change: Change, document: DocumentRow, seat: Literal[1, 2], user_id: int | None
+) -> bool:
+    """As `assign`, in a change of a document that is held; False if it is theirs already."""
+    sitting = change.session.get(SeatRow, (document.id, seat))
+    before = None if sitting is None else sitting.user_id
+    if before == user_id:
+        return False
+    name = None if user_id is None else _require_able(change.session, document, seat, user_id)
+    if sitting is not None:
+        change.session.delete(sitting)
+        change.session.flush()
+    if user_id is not None:
+        change.session.add(SeatRow(document_id=document.id, seat=seat, user_id=user_id))
+    count_change(change.session, [document.id])
+    change.note(
+        "reviewer assigned" if name else "reviewer taken off",
+        f"document:{document.id}",
+        seat=seat,
+        reviewer=user_id,
+        name=name,
+        before=before,
+    )
+    return True
 
 
 def _require_able(session: Session, document: DocumentRow, seat: int, user_id: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from pipeline.jobs.reporter import Reporter
@@ -37,6 +38,15 @@ def mirror_handler(settings: Settings, _: dict[str, Any], report: Reporter) -> d
     return {"recorded": tracking.mirror(settings)}
 
 
+def read_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Have a model version read documents, as pipeline/desk/rescore.py says.
+
+    The desk is a floor above this one, so its module is found by name.
+    """
+    result: dict[str, Any] = import_module("pipeline.desk.rescore").run(settings, params, report)
+    return result
+
+
 def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
     """A version that MLflow does not know yet is still a version: say so and go on."""
     from pipeline import tracking
@@ -49,4 +59,8 @@ def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
     return {}
 
 
-HANDLERS: dict[str, Handler] = {"train": train_handler, "mirror": mirror_handler}
+HANDLERS: dict[str, Handler] = {
+    "train": train_handler,
+    "read": read_handler,
+    "mirror": mirror_handler,
+}

@@ -17,6 +17,7 @@ class Kind:
 
 _KINDS = {
     "train": Kind("training", Action.TRAIN),
+    "read": Kind("reading of documents", Action.SCORE),
     "mirror": Kind("update of the model registry", Action.PROMOTE),
 }
 

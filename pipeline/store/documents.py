@@ -249,7 +249,7 @@ def _counted(
 ) -> dict[str, int]:
     query = select(ReadingRow.document_id, number).where(ReadingRow.model_version == model_version)
     with reading(settings) as session:
-        return dict(session.execute(query).tuples().all())
+        return dict(session.execute(query).all())
 
 
 def require_document(session: Session, document_id: str) -> DocumentRow:

@@ -6,13 +6,26 @@ What a person types is never taken for the database's query language.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Dialect, Integer, column, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    Integer,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
 
 from pipeline.store.tables import DocumentRow, ParagraphRow
 
+_INDEX_BITS = 24  # of a row of FTS5: document number, then the paragraph's index
 MOST = 20  # phrases of one search, and words of one phrase
 # What parts words, as store/migrations/text_search.py has it.
 _BETWEEN = re.compile(r"[\s\x00-\x1f!-/:-@\[-`{-~\ud800-\udfff]+")
@@ -53,10 +66,46 @@ def has_words(typed: str, dialect: Dialect) -> ColumnElement[bool]:
     if dialect.name == "postgresql":
         matching = select(ParagraphRow.document_id).where(_matches(wanted))
         return DocumentRow.id.in_(matching)
-    rows = select(_FTS5.c.rowid.op(">>")(24)).where(
+    rows = select(_FTS5.c.rowid.op(">>")(_INDEX_BITS)).where(
         _FTS5.c.search_words.op("MATCH")(_for_fts5(wanted))
     )
     return DocumentRow.id.in_(select(_NUMBERS.c.document_id).where(_NUMBERS.c.number.in_(rows)))
+
+
+def first_hits(
+    session: Session, document_ids: Sequence[str], typed: str
+) -> dict[str, tuple[int, str]]:
+    """Document id → index and text of its first paragraph that has all that was typed."""
+    wanted = phrases(typed)
+    if session.get_bind().dialect.name == "postgresql":
+        matching = select(ParagraphRow.document_id, func.min(ParagraphRow.index)).where(
+            ParagraphRow.document_id.in_(document_ids), _matches(wanted)
+        )
+        found = session.execute(matching.group_by(ParagraphRow.document_id))
+        keys = [(document_id, index) for document_id, index in found]
+    else:
+        keys = list(_first_in_fts5(session, document_ids, _for_fts5(wanted)))
+    query = select(ParagraphRow.document_id, ParagraphRow.index, ParagraphRow.text).where(
+        tuple_(ParagraphRow.document_id, ParagraphRow.index).in_(keys)
+    )
+    return {id_: (index, text) for id_, index, text in session.execute(query)}
+
+
+def _first_in_fts5(
+    session: Session, document_ids: Sequence[str], wanted: str
+) -> Iterator[tuple[str, int]]:
+    """One look-up a document, between its first and last row: the index is in that order."""
+    numbers = select(_NUMBERS.c.document_id, _NUMBERS.c.number).where(
+        _NUMBERS.c.document_id.in_(document_ids)
+    )
+    for document_id, number in session.execute(numbers).all():
+        rows = select(func.min(_FTS5.c.rowid)).where(
+            _FTS5.c.search_words.op("MATCH")(wanted),
+            _FTS5.c.rowid >= number << _INDEX_BITS,
+            _FTS5.c.rowid < number + 1 << _INDEX_BITS,
+        )
+        if (row := session.scalar(rows)) is not None:
+            yield document_id, row - (number << _INDEX_BITS)
 
 
 def _matches(wanted: list[Phrase]) -> ColumnElement[bool]:

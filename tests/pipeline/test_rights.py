@@ -3,12 +3,9 @@ refused, and nothing has changed."""
 
 from __future__ import annotations
 
-import contextlib
 import inspect
-import io
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -17,136 +14,45 @@ from typing import Any
 import pytest
 
 from pipeline import desk, jobs, lifecycle, registry, store
-from pipeline.desk import audit_log, report, sign_off
-from pipeline.desk.audit_log import Wanted
-from pipeline.desk.sign_off import Meaning
-from pipeline.errors import NotAllowed, ReviewError
-from pipeline.marked.file import Copy
-from pipeline.marked.report import findings_jsonl
-from pipeline.regulation import load_regulation
+from pipeline.errors import NotAllowed
 from pipeline.settings import Settings
-from pipeline.store import people
 from pipeline.store.audit import head
-from pipeline.training.spec import TrainSpec
 from pipeline.who import LEAST_ROLE, Action, Person, Role
-from tests.pipeline.desk.desks import FINE, MODEL, read_document
-from tests.pipeline.people import admin, somebody
-from tests.pipeline.tiny_model import write_tiny_version
+from tests.pipeline.people import somebody
+from tests.pipeline.rights import RIGHTS, Right, World
 
-
-class World:
-    """A store with what the functions need. What is made here is made by an admin."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings, self.admin = settings, admin(settings, "Root")
-        self.person = self.admin  # who acts
-        for version in ("shipped-1", "a"):
-            write_tiny_version(settings.models_dir, version)
-
-    def job(self) -> int:
-        return jobs.start(self.settings, "mirror", {}, self.admin).id
-
-    def ended_job(self) -> int:
-        return jobs.cancel(self.settings, self.job(), self.admin).id
-
-    def promoted(self) -> None:
-        registry.promote(self.settings, "a", self.admin)
-
-    def document(self, *, closed: bool = False) -> str:
-        """Read, with nothing left to decide; the same at every call."""
-        document_id = read_document(self.settings, FINE)
-        with contextlib.suppress(ReviewError):  # another role has
-            if closed:
-                sign_off.sign_off(
-                    self.settings, self.admin, document_id, Meaning.READ, "Root", MODEL, "CA-1"
-                )
-            else:
-                sign_off.reopen(self.settings, self.admin, document_id, "for the next role")
-        return document_id
-
-    def user(self, role: Role = Role.VIEWER) -> int:
-        return somebody(self.settings, role, "Somebody").id
-
-
-Arguments = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Right:
-    """function(settings=…, person=…, **arguments(world)) is for those who may do `action`."""
-
-    function: Callable[..., Any]
-    action: Action
-    arguments: Callable[[World], Arguments] = lambda world: {}
-
-
-RIGHTS = [
-    Right(registry.promote, Action.PROMOTE, lambda w: {"version": "a"}),
-    Right(registry.rollback, Action.PROMOTE, lambda w: {} if w.promoted() else {}),
-    Right(jobs.start, Action.TRAIN, lambda w: {"kind": "train", "params": TrainSpec().as_dict()}),
-    Right(jobs.cancel, Action.PROMOTE, lambda w: {"job_id": w.job()}),
-    Right(jobs.retry, Action.PROMOTE, lambda w: {"job_id": w.ended_job()}),
-    Right(
-        lifecycle.train_now,
-        Action.TRAIN,
-        lambda w: {"spec": TrainSpec("classic", "lab"), "on_event": print},
-    ),
-    Right(
-        people.change_role,
-        Action.MANAGE_PEOPLE,
-        lambda w: {"user_id": w.user(), "role": Role.REVIEWER},
-    ),
-    Right(
-        people.set_active, Action.MANAGE_PEOPLE, lambda w: {"user_id": w.user(), "active": False}
-    ),
-    Right(
-        sign_off.sign_off,
-        Action.SIGN_OFF,
-        lambda w: {
-            "document_id": w.document(),
-            "meaning": Meaning.REVIEWED,
-            "typed_name": w.person.name,
-            "model_version": MODEL,
-            "regulation": "CA-1",
-        },
-    ),
-    Right(
-        sign_off.reopen,
-        Action.REOPEN,
-        lambda w: {"document_id": w.document(closed=True), "reason": "a mistake"},
-    ),
-    Right(
-        report.review_report,
-        Action.EXPORT,
-        lambda w: {
-            "document_id": w.document(),
-            "model_version": MODEL,
-            "regulation": load_regulation(),
-            "make": findings_jsonl,
-        },
-    ),
-    Right(
-        report.take_away,
-        Action.EXPORT,
-        lambda w: {
-            "document_id": w.document(),
-            "copy": Copy("a.pdf", "application/pdf", b""),
-            "model_version": MODEL,
-        },
-    ),
-    Right(audit_log.read_log, Action.SEE_AUDIT, lambda w: {"wanted": Wanted()}),
-    Right(audit_log.log_choices, Action.SEE_AUDIT),
-    Right(audit_log.check_log, Action.SEE_AUDIT),
-    Right(
-        audit_log.export_log,
-        Action.SEE_AUDIT,
-        lambda w: {"wanted": Wanted(), "form": "csv", "out": io.StringIO()},
-    ),
-]
 FOR_EVERYBODY = {
     "pipeline.store.change.changing": "is told the action, and checks it",
     "pipeline.store.change.note": "writes down what its caller has checked",
     "pipeline.store.people.rename": "changes one's own name",
+    **dict.fromkeys(
+        (
+            "pipeline.desk.blind.own_seat",
+            "pipeline.desk.blind.visible",
+            "pipeline.desk.comments.open_questions",
+            "pipeline.desk.decisions.decisions_of",
+            "pipeline.desk.decisions.history_of",
+            "pipeline.desk.items.items_at",
+            "pipeline.desk.queue.count",
+            "pipeline.desk.queue.item_at",
+            "pipeline.desk.queue.items",
+            "pipeline.desk.queue.next_item",
+            "pipeline.desk.seats.my_seat",
+            "pipeline.desk.seats.seat_of",
+            "pipeline.desk.selection.select_keys",
+            "pipeline.desk.selection.turn",
+            "pipeline.desk.similar.similar_keys",
+        ),
+        "reads, as the person sees it",
+    ),
+    **dict.fromkeys(
+        (
+            "pipeline.desk.documents.hold",
+            "pipeline.desk.documents.hold_open",
+            "pipeline.desk.seats.sit_down",
+        ),
+        "is a part of changes that have been checked",
+    ),
 }
 ROOMS = (desk, store)
 MODULES = (registry, lifecycle, jobs.control)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, Text
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -13,6 +13,14 @@ from sqlalchemy.types import TypeDecorator
 def utc_now() -> datetime:
     """The present moment, aware."""
     return datetime.now(UTC)
+
+
+def where(flag: str) -> dict[str, Any]:
+    """For an index of the rows that have a flag, in the words in which SQLAlchemy asks for them.
+
+    SQLite uses such an index only where a question has the very same condition.
+    """
+    return {"sqlite_where": text(f"{flag} = 1"), "postgresql_where": text(flag)}
 
 
 class UtcTime(TypeDecorator[datetime]):

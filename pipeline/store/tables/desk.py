@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pipeline.store.tables.base import Base, utc_now
+from pipeline.store.tables.base import Base, utc_now, where
 
 
 class SeatRow(Base):
@@ -83,8 +83,7 @@ class DecisionRow(Base):
             "index",
             "seat",
             unique=True,
-            sqlite_where=text("stands = 1"),
-            postgresql_where=text("stands"),
+            **where("stands"),
         ),
     )
 

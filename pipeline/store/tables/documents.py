@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pipeline.store.tables.base import Base, utc_now
+from pipeline.store.tables.base import Base, utc_now, where
 
 
 class DocumentRow(Base):
@@ -88,8 +88,7 @@ class VerdictRow(Base):
                 "model_version",
                 "document_id",
                 "index",  # so that what is decided can be counted from the index alone
-                sqlite_where=text(f"{flag} = 1"),  # as SQLAlchemy asks; else it is not used
-                postgresql_where=text(flag),
+                **where(flag),
             )
             for flag in ("non_compliant", "unsure")
         ),

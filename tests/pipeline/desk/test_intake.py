@@ -57,7 +57,7 @@ def test_a_file_is_read_judged_and_kept(kept: Settings, ada: Person, scorer: Sco
 def test_the_log_says_who_added_what(kept: Settings, ada: Person, scorer: Scorer) -> None:
     taken = take_in(kept, ada, "parts.txt", DATA, "v1", scorer)
     added, read = audited(kept, whole=True)
-    assert (added.person, added.subject) == (ada.signed, taken.id)
+    assert (added.person, added.subject) == (ada.signed, f"document:{taken.id}")
     assert json.loads(added.detail) == {
         "name": "parts.txt",
         "size": len(DATA),
@@ -172,7 +172,7 @@ def test_a_removed_document_is_gone_from_disk_and_memory_and_the_log_says_why(
     with pytest.raises(DocumentError, match="There is no document"):
         remove(kept, ada, taken.id, "Again.")
     last = audited(kept, whole=True)[-1]
-    assert (last.event, last.subject) == ("document deleted", taken.id)
+    assert (last.event, last.subject) == ("document deleted", f"document:{taken.id}")
     assert json.loads(last.detail) == {"name": "parts.txt", "reason": "Sent by mistake."}
 
 

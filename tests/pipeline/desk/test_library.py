@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from pipeline.desk.library import Line, ids_of, kinds, library
 from pipeline.desk.library_query import NOBODY, LibraryQuery, Only, Sort, State
+from pipeline.desk.library_select import DECIDED
+from pipeline.errors import ReviewError
 from pipeline.settings import Settings
-from pipeline.store.engine import writing
+from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow
 from tests.pipeline.keeping import decided, judged, written
 from tests.pipeline.people import somebody
+from tests.pipeline.plans import plan
 
 
 def names(settings: Settings, **wanted: object) -> list[str]:
@@ -75,6 +78,14 @@ def test_reviewers_and_dates_are_shown(kept: Settings, desk: dict[str, str]) -> 
     assert names(kept, reviewer=NOBODY) == ["3", "clean", "unread"]
     assert names(kept, due_before=date(2026, 3, 1)) == []
     assert names(kept, due_before=date(2026, 3, 2)) == ["one"]
+
+
+def test_what_is_due_soon_moves_on_with_the_days(kept: Settings, desk: dict[str, str]) -> None:
+    today = date.today()
+    for name, days in (("unread", -1), ("clean", 0), ("one", 6), ("3", 7)):
+        change(kept, desk[name], due_on=today + timedelta(days=days))
+    assert names(kept, due_within=0) == ["unread"]
+    assert names(kept, due_within=7) == ["clean", "one", "unread"]
 
 
 def test_with_two_reviewers_a_finding_is_decided_by_both_or_settled(
@@ -171,6 +182,54 @@ def test_documents_are_found_by_their_text_together_with_other_filters(
     assert kinds(kept) == ["md", "txt"]
 
 
+def test_a_line_says_where_the_words_were_found_first(kept: Settings) -> None:
+    written(kept, "a.txt", "Of brass.", "Of iron, old.", "Iron, too.")
+    written(kept, "b.txt", "Of iron.")
+    lines = library(kept, LibraryQuery(text="iron", sort=Sort.NAME, descending=False), "v1").lines
+    hits = [(shown.name, shown.hit and (shown.hit.index, shown.hit.text)) for shown in lines]
+    assert hits == [("a.txt", (1, "Of iron, old.")), ("b.txt", (0, "Of iron."))]
+    assert line(kept, "a.txt").hit is None
+
+
+def test_what_is_asked_for_survives_an_address() -> None:
+    query = LibraryQuery(
+        name="a&b",
+        text='"cast iron"',
+        state=None,
+        kind="pdf",
+        reviewer=NOBODY,
+        due_before=date(2026, 3, 1),
+        due_within=7,
+        only=Only.UNDECIDED,
+        sort=Sort.DUE,
+        descending=False,
+        page=3,
+    )
+    assert LibraryQuery.from_params(query.as_params()) == query
+    assert LibraryQuery().as_params() == {}
+    assert LibraryQuery.from_params({"document": "x"}) == LibraryQuery()
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"state": "lost"},
+        {"page": "0"},
+        {"due_within": "1000"},
+        {"page": "x"},
+        {"due_before": "soon"},
+        {"due_before": "0001-01-01"},
+        {"reviewer": "-1"},
+        {"reviewer": "9" * 30},
+        {"descending": "no"},
+        {"sort": ""},
+    ],
+)
+def test_an_address_that_asks_for_what_there_is_not_says_so(params: dict[str, str]) -> None:
+    with pytest.raises(ReviewError, match="which there is not"):
+        LibraryQuery.from_params(params)
+
+
 def test_pages_hold_every_document_once(kept: Settings) -> None:
     made = {written(kept, f"{number}.txt", "Same.") for number in range(23)}
     for sort in Sort:
@@ -197,6 +256,7 @@ def test_pages_hold_every_document_once(kept: Settings) -> None:
         kind=st.none() | st.text(max_size=5),
         reviewer=st.none() | st.integers(0, 5),
         due_before=st.none() | st.dates(date(2020, 1, 1)),
+        due_within=st.none() | st.integers(0, 366),
         only=st.none() | st.sampled_from(Only),
         sort=st.sampled_from(Sort),
         descending=st.booleans(),
@@ -205,3 +265,12 @@ def test_pages_hold_every_document_once(kept: Settings) -> None:
 )
 def test_no_question_is_an_error(kept: Settings, query: LibraryQuery) -> None:
     assert library(kept, query, "v1").lines == ()
+
+
+def test_sqlite_counts_decisions_from_its_partial_indexes(tmp_path) -> None:
+    """It takes such an index only for the very same condition; without, it reads all verdicts."""
+    settings = Settings.from_env({"CLAUSEWISE_HOME": str(tmp_path)})
+    with reading(settings) as session:
+        steps = plan(session, DECIDED, version="v1")
+    assert "ix_verdicts_non_compliant" in steps
+    assert "uq_decisions_stands" in steps

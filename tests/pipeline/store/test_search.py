@@ -13,6 +13,7 @@ from pipeline.store.engine import engine_for, reading, writing
 from pipeline.store.search import MOST, has_words, phrases
 from pipeline.store.tables import DocumentRow, ParagraphRow
 from tests.pipeline.keeping import forget, written
+from tests.pipeline.plans import plan
 
 HOUSING = "Housing of cast iron, made in 1987 (see CA-1.3)."
 BRACKET = "Bracket: steel/brass, 10.5 kg; GRÖSSE 12, naïve."
@@ -150,7 +151,4 @@ def test_postgresql_asks_its_index(kept: Settings) -> None:
     with reading(kept) as session:
         session.execute(text("SET LOCAL enable_seqscan = off"))
         query = select(DocumentRow.id).where(has_words("iron", session.get_bind().dialect))
-        asked = query.compile(session.get_bind())
-        values = tuple(asked.params[name] for name in asked.positiontup)
-        plan = session.connection().exec_driver_sql(f"EXPLAIN {asked}", values).scalars()
-        assert "search_words" in "\n".join(plan)
+        assert "search_words" in plan(session, query)
