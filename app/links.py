@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.desk.query import Query, Show
 
 REVIEW = "views/review.py"
-LIBRARY = "views/review.py"  # the list of documents
+LIBRARY = "views/library.py"  # the list of documents
 WORK = "views/work.py"  # the list of paragraphs, over all documents
 
 

@@ -15,7 +15,9 @@ PICTURES = Path(__file__).parent / "components"
 FIRST = "home"
 
 
-# Each page, and what one must be allowed for it to be of any use.
+# Each page, and what one must be allowed for it to be of any use. One document is a page too,
+# which is reached from the lists only.
+DOCUMENT = "review"
 PAGES = {
     "home": ("Overview", "monitoring", Action.VIEW),
     "work": ("Work", "checklist", Action.VIEW),
@@ -32,7 +34,13 @@ PAGES = {
 def pages(person: Person | None) -> list[st.Page]:
     """The pages for this person; all of them as long as nobody is known."""
     return [
-        st.Page(f"views/{name}.py", title=title, icon=f":material/{icon}:", default=name == FIRST)
+        st.Page(
+            f"views/{name}.py",
+            title=title,
+            icon=f":material/{icon}:",
+            default=name == FIRST,
+            visibility="hidden" if name == DOCUMENT else "visible",
+        )
         for name, (title, icon, action) in PAGES.items()
         if person is None or may(person, action)
     ]

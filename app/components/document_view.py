@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components import filters, navigation
+from app.components.decide import colleagues, line
 from app.components.decide.matter import Matter
 from app.components.decide.said import show_said
 from app.components.downloads import downloads
@@ -27,6 +28,7 @@ from app.components.sign_off import sign_off_button, sign_off_line
 from app.components.workbench import workbench
 from pipeline.desk import intake
 from pipeline.desk.decisions import decisions_of
+from pipeline.desk.documents import is_over, revision_of
 from pipeline.desk.intake import Reviewed
 from pipeline.desk.seats import my_seat
 from pipeline.documents.model import Document
@@ -35,6 +37,7 @@ from pipeline.registry import Version
 from pipeline.regulation import Regulation
 from pipeline.store.documents import document_name
 from pipeline.verdict import Verdict
+from pipeline.who import Action, may
 
 NOTES_IN_SIGHT = 3
 
@@ -51,12 +54,14 @@ def document_view(document_id: str) -> None:
     reviewed = _read(document_id, version)
     regulation = context.regulation_of(version)
     document, verdicts = reviewed.document, judge(reviewed.verdicts, limit)
+    revision = revision_of(context.settings(), document_id)  # before what is shown of it
     matter = matter_of(document, verdicts, version, regulation)
     with place_of_sign_off:
         sign_off_button(document, regulation, version)
     with summary:
         sign_off_line(document.id)
         show_said()
+        colleagues.watch(document.id, revision)
         _notes(document.notes)
         _numbers(matter)
     with controls:
@@ -66,6 +71,8 @@ def document_view(document_id: str) -> None:
         st.markdown(f":material/help: {PLEASE_DECIDE}")
     if shown is Shown.NOT_JUDGED:
         st.markdown(f":material/translate: {ENGLISH_ONLY}")
+    index = navigation.paragraph(len(document.paragraphs))
+    line.line_strip(version, None if index is None else (document.id, index))
     indices = workbench(matter, Filter(shown, clauses))
     with place_of_downloads:
         downloads(document, verdicts, indices, regulation, version)
@@ -113,6 +120,8 @@ def _notes(notes: Sequence[str]) -> None:
 
 
 def _remove_button(document_id: str, name: str) -> None:
+    if not may(context.person(), Action.DELETE):
+        return
     with st.popover("Delete", icon=":material/delete:"):
         st.text(f"Delete {name} with everything that was found in it?")
         with st.form(f"remove-{document_id}", border=False):
@@ -121,18 +130,13 @@ def _remove_button(document_id: str, name: str) -> None:
         if deleted:
             with context.plain_errors():
                 intake.remove(context.settings(), context.person(), document_id, reason)
-                navigation.open_document(None)
-                st.rerun()
+                navigation.leave_document()
 
 
 def back_button() -> None:
     """Back to the list of documents."""
-    st.button(
-        "All documents",
-        icon=":material/arrow_back:",
-        on_click=navigation.open_document,
-        args=(None,),
-    )
+    if st.button("Library", icon=":material/arrow_back:", key="to_library"):
+        navigation.leave_document()
 
 
 def matter_of(
@@ -148,6 +152,7 @@ def matter_of(
         person,
         decisions_of(settings, document.id, person),
         my_seat(settings, person, document.id),
+        is_over(settings, document.id),
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 DOCUMENT = "document"
 PARAGRAPH = "paragraph"
 REMEMBERED = "review_document"
+LIBRARY = "views/library.py"
 
 
 def document_id() -> str | None:
@@ -19,19 +20,17 @@ def document_id() -> str | None:
     return st.session_state[REMEMBERED]
 
 
-def remembered() -> str:
-    """The document that was opened last; "" if none was."""
-    return st.session_state.get(REMEMBERED) or ""
-
-
-def open_document(wanted: str | None) -> None:
-    """Go to a document, or with None to the list."""
+def open_document(wanted: str) -> None:
+    """Go to a document, from another one."""
     st.session_state[REMEMBERED] = wanted
     st.query_params.pop(PARAGRAPH, None)
-    if wanted is None:
-        st.query_params.pop(DOCUMENT, None)
-    else:
-        st.query_params[DOCUMENT] = wanted
+    st.query_params[DOCUMENT] = wanted
+
+
+def leave_document() -> None:
+    """Go back to the library; this document is not the last one any more."""
+    st.session_state[REMEMBERED] = None
+    st.switch_page(LIBRARY)
 
 
 def paragraph(paragraphs: int) -> int | None:

@@ -13,8 +13,8 @@ from app.components.library.bulk import bulk_bar
 from app.components.library.chosen import documents, show_what_was_done
 from app.components.library.filters import ROUND, choose_query, clear, put_into_address
 from app.components.library.readings import running_readings
-from app.components.library.saved_views import views_menu
 from app.components.library.table import library_table
+from app.components.saved_views import views_menu
 from pipeline.desk.library import any_documents, library
 from pipeline.desk.library_query import LibraryQuery
 from pipeline.who import Action, Person, may
@@ -77,5 +77,10 @@ running_readings()
 if not empty:
     wanted = choose_query(person)
     with place_of_views:
-        views_menu(wanted, person)
+        views_menu(
+            "library",
+            wanted.on_page(1).as_params(),
+            person,
+            lambda params: put_into_address(LibraryQuery.from_params(params)),
+        )
     found(wanted, person)

@@ -1,67 +1,98 @@
 """Work: what waits for a decision, in all documents."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from app import context
-from app.components import navigation
+from app.components.decide.line import model_of
+from app.components.decide.questions import questions
 from app.components.decide.said import show_said
-from app.components.work_filters import choose_query, clear_likeness, put_into_address
-from app.components.work_list import PICKED, bulk_bar, work_list
+from app.components.saved_views import views_menu
+from app.components.work.bulk import bulk_bar
+from app.components.work.filters import choose_query, clear, put_into_address
+from app.components.work.table import work_table
 from pipeline.desk import queue
-from pipeline.desk.query import Model
+from pipeline.desk.library import any_documents
+from pipeline.desk.query import UNDECIDED, Query
+from pipeline.who import Person
 
 PAGE_SIZE = 100
-BEHIND = "work_behind"  # the last paragraph of each page that was left
+BEHIND = "work_behind"  # the query, and the last paragraph of each page before this one
 
-if PICKED in st.session_state:
-    index = st.session_state.pop(PICKED)
-    document_id = navigation.remembered()
-    st.switch_page(
-        "views/review.py", query_params={"document": document_id, "paragraph": str(index)}
+
+def found(query: Query, person: Person) -> None:
+    """The paragraphs of the list, a page at a time, and what can be done with them."""
+    version = context.active_version()
+    settings, model = context.settings(), model_of(version)
+    total = queue.count(settings, person, query, model)
+    if not total:
+        nothing(query)
+        return
+    if st.session_state.get(BEHIND, (None,))[0] != query:
+        st.session_state[BEHIND] = (query, [])
+    behind = st.session_state[BEHIND][1]
+    items = queue.items(
+        settings, person, query, model, limit=PAGE_SIZE, after=behind[-1] if behind else None
     )
+    if not items and behind:  # all of the last page was decided
+        behind.clear()
+        st.rerun()
+    actions = st.container()
+    ticked = work_table(items, query, context.regulation_of(version))
+    with actions:
+        bulk_bar(ticked, total, query, model, person)
+    first = PAGE_SIZE * len(behind) + 1
+    with st.container(horizontal=True, vertical_alignment="center"):
+        words = f"{total:,} paragraph{'s' * (total != 1)}"
+        if total > PAGE_SIZE:
+            words = f"{first:,} to {first + len(items) - 1:,} of {words}"
+        st.caption(words, width="content")
+        st.space("stretch")
+        if total > PAGE_SIZE:
+            st.button(
+                "Earlier",
+                icon=":material/arrow_back:",
+                key="work_earlier",
+                disabled=not behind,
+                on_click=lambda: behind.pop(),
+            )
+            st.button(
+                "Further",
+                icon=":material/arrow_forward:",
+                key="work_further",
+                disabled=first + len(items) > total,
+                on_click=lambda: behind.append(items[-1].key),
+            )
 
-st.title("Work", anchor=False)
-show_said()
-version = context.active_version()
-regulation = context.regulation_of(version)
-model = Model(version.version, version.info.threshold)
-query = choose_query(regulation)
-pages = st.session_state.setdefault(BEHIND, (query, []))
-if pages[0] != query:
-    pages = st.session_state[BEHIND] = (query, [])
-total = queue.count(context.settings(), context.person(), query, model)
-items = queue.items(
-    context.settings(),
-    context.person(),
-    query,
-    model,
-    limit=PAGE_SIZE,
-    after=pages[1][-1] if pages[1] else None,
-)
+
+def nothing(query: Query) -> None:
+    """Why the list is empty, and what to do."""
+    with st.container(border=True, horizontal_alignment="center"):
+        if not any_documents(context.settings()):
+            words, label = "There are no documents yet.", "Add documents in the Library"
+        elif query == Query():
+            words, label = "Every finding is decided.", "See the documents in the Library"
+        else:
+            waits = "waits for you" if query.show in UNDECIDED else "is there"
+            st.markdown(f"Nothing in this list {waits}.", text_alignment="center")
+            st.button("Show all findings to decide", key="work_show_all", on_click=clear)
+            return
+        st.markdown(words, text_alignment="center")
+        if st.button(label, key="work_to_library"):
+            st.switch_page("views/library.py")
+
+
+person = context.person()
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption(f"{total:,} paragraphs", width="content")
-    if query.similar_to is not None:
-        st.button("Show all, not only similar ones", type="tertiary", on_click=clear_likeness)
-    st.space("stretch")
-    if pages[1] and st.button("Earlier", icon=":material/arrow_back:", key="work_earlier"):
-        pages[1].pop()
-        st.rerun()
-    if len(items) == PAGE_SIZE and st.button(
-        "Further", icon=":material/arrow_forward:", key="work_further"
-    ):
-        pages[1].append(items[-1].key)
-        st.rerun()
-place = st.container()
-if items:
-    ticked = work_list(items, regulation)
-    with place:
-        bulk_bar(ticked, version)
-        if len(ticked) == 1 and st.button(
-            "Show similar paragraphs", icon=":material/content_copy:", key="work_similar"
-        ):
-            put_into_address(replace(query, similar_to=ticked[0].key))
-            st.rerun()
-else:
-    st.info("Nothing here waits for you. Add documents in the Library, or choose another list.")
+    st.title("Work", anchor=False, width="stretch")
+    place_of_views = st.container(width="content")
+show_said()
+questions(person)
+wanted = choose_query(context.regulation_of(context.active_version()))
+with place_of_views:
+    views_menu(
+        "work",
+        wanted.as_params(),
+        person,
+        lambda params: put_into_address(Query.from_params(params)),
+    )
+found(wanted, person)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.desk.chunks import chunks
 from pipeline.errors import DocumentError, ReviewError
+from pipeline.settings import Settings
+from pipeline.store.engine import reading
 from pipeline.store.tables import DocumentRow, UserRow
 from pipeline.who import Person
 
@@ -71,3 +73,16 @@ def count_change(session: Session, document_ids: Collection[str]) -> None:
             .values(revision=DocumentRow.revision + 1)
             .execution_options(synchronize_session=False)
         )
+
+
+def revision_of(settings: Settings, document_id: str) -> int | None:
+    """How often the document's review was changed; None if the document is not there."""
+    with reading(settings) as session:
+        return session.scalar(select(DocumentRow.revision).where(DocumentRow.id == document_id))
+
+
+def is_over(settings: Settings, document_id: str) -> bool:
+    """Is the document signed off or in the archive, so that nothing can be decided in it?"""
+    over = or_(DocumentRow.closed_at.is_not(None), DocumentRow.archived_at.is_not(None))
+    with reading(settings) as session:
+        return bool(session.scalar(select(over).where(DocumentRow.id == document_id)))

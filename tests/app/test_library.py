@@ -282,9 +282,9 @@ def test_views_are_saved_opened_and_deleted(
 ) -> None:
     page.run()
     page.selectbox(key="library_only").select("unread").run()
-    page.text_input(key="library_view_name").set_value("To *read*")
-    page.checkbox(key="library_view_shared").check()
-    button(page, "library_view_save")
+    page.text_input(key="view_name").set_value("To *read*")
+    page.checkbox(key="view_shared").check()
+    button(page, "view_save")
     (view,) = list_views(settings, local_person(settings), "library")
     assert (view.name, dict(view.params), view.shared) == ("To *read*", {"only": "unread"}, True)
     button(page, "library_clear")

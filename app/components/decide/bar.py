@@ -8,25 +8,24 @@ import streamlit as st
 
 from app import context
 from app.components import navigation
+from app.components.decide import line
 from app.components.decide.comments import comments_button
 from app.components.decide.correct import correct_dialog
 from app.components.decide.matter import Matter, decision_word
 from app.components.decide.said import do, tell
+from app.components.decide.save import save
 from app.components.plain import plain
-from pipeline.desk.decide import decide
-from pipeline.desk.decisions import SETTLED, Decision, moment
-from pipeline.desk.differences import adjudicate
-from pipeline.desk.ruling import Ruling, confirm, dismiss
+from pipeline.desk.decisions import Decision, moment
+from pipeline.desk.ruling import confirm, dismiss
 from pipeline.desk.steps import StepDone, redo, undo
 from pipeline.verdict import Verdict
-from pipeline.who import Action, may
 
-CHOOSE = "Choose a finding in the list, or click a marked place."
+NOTHING_CHOSEN = "Each decision is kept at once. There is nothing to save."
 
 
 def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) -> None:
     """Confirm, dismiss, correct, comment; undo and redo. Then the next open finding is selected."""
-    if not may(matter.person, Action.DECIDE):
+    if not matter.decides:
         _standing_line(matter, current)
         return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
@@ -59,30 +58,6 @@ def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) ->
     _standing_line(matter, current)
 
 
-def save(matter: Matter, indices: Sequence[int], index: int, ruling: Ruling) -> bool:
-    """Keep the ruling and select what comes next; False if it was refused."""
-    settles = matter.settles(index)
-    standing = matter.standing.get(index, {}).get(SETTLED) if settles else matter.mine(index)
-    made = do(
-        adjudicate if settles else decide,
-        context.settings(),
-        matter.person,
-        matter.document.id,
-        index,
-        ruling,
-        matter.version.version,
-        seen=None if standing is None else standing.id,
-    )
-    if made is None:
-        return False
-    following = matter.next_open(indices, index)
-    if following is None:
-        tell("Saved. Nothing in this list is left to decide.")
-    else:
-        navigation.select_paragraph(following)
-    return True
-
-
 def _rulings(matter: Matter, indices: Sequence[int], current: int | None) -> None:
     verdict = None if current is None else matter.verdicts[current]
     judged = verdict is not None and verdict.judged
@@ -112,16 +87,21 @@ def _decide(matter: Matter, indices: Sequence[int], index: int, make: object) ->
 
 
 def _move(matter: Matter, action: object, words: str) -> None:
-    done = do(action, context.settings(), matter.person, matter.document.id)  # type: ignore[arg-type]
+    """In a work list the last step of all is taken back, else the last one in this document."""
+    where = None if line.query_of_line() else matter.document.id
+    done = do(action, context.settings(), matter.person, where)  # type: ignore[arg-type]
     if isinstance(done, StepDone):
-        navigation.select_paragraph(done.keys[0][1])
+        document_id, index = done.keys[0]
+        if document_id != matter.document.id:
+            navigation.open_document(document_id)
+        navigation.select_paragraph(index)
         tell(words + done.label)
 
 
 def _standing_line(matter: Matter, current: int | None) -> None:
     """What stands at the selected paragraph, in words; room for it in any case."""
     if current is None:
-        st.caption(CHOOSE)
+        st.caption(NOTHING_CHOSEN)
         return
     verdict = matter.verdicts[current]
     there = [_words(d, verdict) for _, d in sorted(matter.standing.get(current, {}).items())]

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from app.components.decide.matter import Matter
+from app.components.decide.save import save
 from app.components.decide.word_marker import word_marker
 from app.components.findings import UNNAMED, clause_title
 from app.components.marks import mark_text
@@ -27,17 +28,12 @@ STATES = {
 @st.dialog("Correct the model", width="medium")
 def correct_dialog(matter: Matter, indices: Sequence[int], index: int) -> None:
     """Ends with a rerun when the ruling is kept."""
-    from app.components.decide.bar import save  # the bar opens this dialog
-
     paragraph = matter.document.paragraphs[index]
     st.caption(plain(paragraph.place.label()))
     spans = _mark_words(matter, index)
     clauses = _choose_states(matter, index)
-    if clauses:
-        non_compliant = ClauseState.VIOLATED in clauses.values()
-        st.markdown(f"So the paragraph is **{UNNAMED.lower() if non_compliant else 'compliant'}**.")
-    else:
-        non_compliant = _choose_verdict(matter, index)
+    non_compliant = ClauseState.VIOLATED in clauses.values()
+    st.markdown(f"So the paragraph is **{UNNAMED.lower() if non_compliant else 'compliant'}**.")
     mine = matter.mine(index)
     note = st.text_area(
         "Note",
@@ -48,7 +44,7 @@ def correct_dialog(matter: Matter, indices: Sequence[int], index: int) -> None:
     )
     with st.container(horizontal=True):
         if st.button("Save", type="primary", shortcut="Mod+Enter", key="correct_save"):
-            ruling = Ruling(non_compliant, clauses or None, tuple(spans), note)
+            ruling = Ruling(non_compliant, clauses, tuple(spans), note)
             save(matter, indices, index, ruling)
             _forget()
             st.rerun()
@@ -62,7 +58,7 @@ def _forget() -> None:
 
 
 def _choose_states(matter: Matter, index: int) -> dict[str, str]:
-    """A state for each clause that the model knows, as it stands now."""
+    """A state for each clause, as it stands now."""
     mine = matter.mine(index)
     said = {clause.id: clause.state for clause in matter.verdicts[index].clauses}
     known = (mine.ruling.clauses if mine else None) or said
@@ -82,23 +78,9 @@ def _choose_states(matter: Matter, index: int) -> dict[str, str]:
 
 
 def _clauses(matter: Matter) -> list[Clause]:
-    """Those that the model knows."""
-    known = matter.version.info.clause_ids
+    """Those that the model knows; the regulation's, if it knows none."""
+    known = matter.version.info.clause_ids or matter.regulation.clause_ids
     return [clause for clause in matter.regulation.clauses if clause.id in known]
-
-
-def _choose_verdict(matter: Matter, index: int) -> bool:
-    mine = matter.mine(index)
-    now = mine.ruling.non_compliant if mine else matter.verdicts[index].non_compliant
-    said = st.segmented_control(
-        "Verdict",
-        [True, False],
-        default=now,
-        required=True,
-        format_func=lambda value: UNNAMED if value else "Compliant",
-        key=f"correct_verdict-{matter.document.id}-{index}",
-    )
-    return bool(said)
 
 
 def _mark_words(matter: Matter, index: int) -> list[Span]:
@@ -114,8 +96,8 @@ def _mark_words(matter: Matter, index: int) -> list[Span]:
     st.caption("To mark the words that decide, select them here, then choose their clause.")
     chosen = word_marker(f'<p dir="auto">{marked}</p>', key=f"correct_words-{index}")
     with st.container(horizontal=True, gap="xsmall"):
-        for clause in [clause.id for clause in _clauses(matter)] or [None]:
-            title = UNNAMED if clause is None else clause_title(matter.regulation, clause)
+        for clause in [clause.id for clause in _clauses(matter)]:
+            title = clause_title(matter.regulation, clause)
             if st.button(plain(title), disabled=chosen is None, key=f"correct_mark-{clause}"):
                 assert chosen is not None
                 spans.append((*chosen, clause))

@@ -18,7 +18,8 @@ Standing = Mapping[int, Mapping[int, Decision]]  # index → seat → decision
 
 @dataclass(frozen=True)
 class Matter:
-    """standing: the decisions that count and that the person may see."""
+    """standing: the decisions that count and that the person may see. over: nothing can be decided
+    any more."""
 
     document: Document
     verdicts: Sequence[Verdict]
@@ -27,6 +28,12 @@ class Matter:
     person: Person
     standing: Standing
     seat: int | None  # where the person decides; None: nowhere in this document
+    over: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Can this person decide on anything here?"""
+        return may(self.person, Action.DECIDE) and not self.over
 
     def mine(self, index: int) -> Decision | None:
         """What stands in the person's own seat."""
@@ -45,6 +52,8 @@ class Matter:
     def is_open(self, index: int) -> bool:
         """Does it wait for this person? What the model found, or is not sure of, does; and for who
         reviews nothing here, what the reviewers differ in."""
+        if self.over:
+            return False
         verdict = self.verdicts[index]
         if self.settles(index):
             first, second = (self.standing[index][seat].ruling for seat in (1, 2))

@@ -93,5 +93,7 @@ def _settle(outcome: Outcome | None) -> None:
     st.session_state[OUTCOME] = outcome
     passwords.wait_for_passwords(outcome.locked)
     if len(outcome.done) == 1 and not outcome.failed and not outcome.locked:
+        if outcome.done[0].new:  # it need not be told: it is on the screen
+            del st.session_state[OUTCOME]
         st.switch_page("views/review.py", query_params={"document": outcome.done[0].id})
     st.rerun()

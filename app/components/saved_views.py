@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from app import context
-from app.components.library.filters import put_into_address
 from app.components.plain import plain
-from pipeline.desk.library_query import LibraryQuery
 from pipeline.desk.views import LONGEST_NAME, SavedView, delete_view, list_views, save_view
-from pipeline.errors import ClausewiseError, ReviewError
+from pipeline.errors import ClausewiseError
 from pipeline.who import Action, Person, Role, may
 
-PAGE = "library"
-FAILED = "library_view_failed"
+FAILED = "view_failed"
+NAME, SHARED = "view_name", "view_shared"
+Params = Mapping[str, str]
 
 
-def views_menu(query: LibraryQuery, person: Person) -> None:
-    """The person's views and shared ones, and a form to save what is shown now."""
+def views_menu(page: str, params: Params, person: Person, show: Callable[[Params], None]) -> None:
+    """The person's views of a page and shared ones, and a form to save what is shown now.
+
+    params: what the page shows, as its address says it. show: makes the page show a view's params;
+    ReviewError if there is no such thing any more.
+    """
     with st.popover("Views", icon=":material/bookmarks:"):
         error = st.session_state.pop(FAILED, None)
         if error is not None:
             context.show_error(error)
-        views = list_views(context.settings(), person, PAGE)
+        views = list_views(context.settings(), person, page)
         if not views:
             st.caption("Save the filters that you use often under a name.")
         for view in views:
-            _view(view, person)
+            _view(view, person, show)
         if may(person, Action.SAVE_VIEW):
-            _form(query)
+            _form(page, params)
 
 
-def _view(view: SavedView, person: Person) -> None:
+def _view(view: SavedView, person: Person, show: Callable[[Params], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.button(
             plain(view.name),
@@ -39,8 +44,8 @@ def _view(view: SavedView, person: Person) -> None:
             type="tertiary",
             help=_about(view),
             icon=":material/group:" if view.shared else ":material/bookmark:",
-            on_click=_open,
-            args=(view,),
+            on_click=_try,
+            args=(lambda: show(view.params),),
         )
         st.space("stretch")
         if view.mine or (view.shared and person.role is Role.ADMIN):
@@ -61,32 +66,20 @@ def _about(view: SavedView) -> str | None:
     return f"Shared by {plain(view.owner)}."
 
 
-def _form(query: LibraryQuery) -> None:
-    with st.form("library_view", border=False, clear_on_submit=True):
-        st.text_input("Save what is shown now as", max_chars=LONGEST_NAME, key="library_view_name")
-        st.checkbox("Everybody may use it", key="library_view_shared")
-        st.form_submit_button("Save", key="library_view_save", on_click=_save, args=(query,))
+def _form(page: str, params: Params) -> None:
+    with st.form("view", border=False, clear_on_submit=True):
+        st.text_input("Save what is shown now as", max_chars=LONGEST_NAME, key=NAME)
+        st.checkbox("Everybody may use it", key=SHARED)
+        st.form_submit_button("Save", key="view_save", on_click=_save, args=(page, params))
 
 
-def _save(query: LibraryQuery) -> None:
-    params = {name: text for name, text in query.as_params().items() if name != "page"}
-    name, shared = st.session_state.library_view_name, st.session_state.library_view_shared
-    _try(
-        lambda: save_view(
-            context.settings(), context.person(), PAGE, name or "", params, shared=shared
-        )
-    )
+def _save(page: str, params: Params) -> None:
+    name, shared = st.session_state[NAME] or "", st.session_state[SHARED]
+    _try(lambda: save_view(context.settings(), context.person(), page, name, params, shared=shared))
 
 
-def _open(view: SavedView) -> None:
+def _try(do: Callable[[], object]) -> None:
     try:
-        put_into_address(LibraryQuery.from_params(view.params))
-    except ReviewError as error:
-        st.session_state[FAILED] = error
-
-
-def _try(do: object) -> None:
-    try:
-        do()  # type: ignore[operator]
+        do()
     except ClausewiseError as error:
         st.session_state[FAILED] = error

@@ -1,0 +1,1 @@
+"""Work lists: paragraphs of all documents that wait for a decision."""
