@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.components.document_view import matter_of
 from pipeline.desk.decide import decide
 from pipeline.desk.decisions import decisions_of
 from pipeline.desk.ruling import Ruling
+from pipeline.desk.sign_off import Meaning, sign_off
 from pipeline.documents.reader import read_document
+from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
 from pipeline.store.people import local_person
 from pipeline.who import Role
@@ -123,5 +126,60 @@ def test_without_a_selected_paragraph_nothing_can_be_decided(
 def test_correct_opens_with_what_the_model_said(app: AppTest, settings: Settings) -> None:
     document_id = open_document(app, settings)
     press(app, "correct")
-    assert app.segmented_control(key=f"correct_verdict-{document_id}-1").value is True
+    states = [
+        app.segmented_control(key=f"correct_{c}-{document_id}-1").value
+        for c in ("age", "condition", "material")
+    ]
+    assert states == [ClauseState.NOT_STATED] * 3  # a model without clauses says nothing of them
     assert app.button(key="correct_save").label == "Save"
+
+
+def test_a_viewer_sees_what_was_decided_and_cannot_decide(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = open_document(app, settings)
+    press(app, "confirm")
+    viewer = somebody(settings, Role.VIEWER, "Vic")
+    monkeypatch.setattr("app.context.person", lambda: viewer)
+    app.query_params["document"] = document_id
+    app.query_params["paragraph"] = "1"
+    app.run()
+    assert not app.exception
+    assert decided(app) == ["Confirmed", ""]
+    assert "Confirmed by" in captions(app)
+    assert not [b for b in app.button if (b.key or "").startswith("decide_")]
+
+
+def test_nothing_can_be_decided_in_a_document_that_is_signed_off(
+    app: AppTest, settings: Settings
+) -> None:
+    document_id = open_document(app, settings)
+    press(app, "confirm")
+    press(app, "confirm")
+    me = local_person(settings)
+    sign_off(settings, me, document_id, Meaning.REVIEWED, me.name, "shipped-1", "CA-1")
+    app.run()
+    assert not app.exception
+    assert not [b for b in app.button if (b.key or "").startswith("decide_")]
+    assert decided(app) == ["Confirmed", "Confirmed"]
+
+
+def test_what_a_colleague_did_meanwhile_is_told_before_it_is_shown(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = open_document(app, settings)
+    ada = somebody(settings, Role.REVIEWER, "Ada")
+    original = matter_of
+
+    def while_it_is_drawn(*args: object) -> object:
+        made = original(*args)
+        decide(settings, ada, document_id, 3, Ruling(False), "shipped-1", seen=None)
+        return made
+
+    monkeypatch.setattr("app.components.document_view.matter_of", while_it_is_drawn)
+    app.run()
+    assert "A colleague changed something in this document." in [info.value for info in app.info]
+    monkeypatch.setattr("app.components.document_view.matter_of", original)
+    app.button(key="show_changes").click().run()
+    assert not app.info
+    assert decided(app) == ["", "Dismissed"]

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from app.components.downloads import MADE
 from pipeline.documents.reader import read_document
 from pipeline.settings import Settings
+from tests.app.handing_in import hand_in, type_password
 from tests.pipeline.documents.making import at, pdf_of, xlsx_of
 from tests.pipeline.keeping import keep
 
@@ -80,11 +81,8 @@ def test_another_filter_asks_for_another_copy(app: AppTest, settings: Settings) 
 
 def test_a_protected_original_says_why_it_is_not_marked(app: AppTest, settings: Settings) -> None:
     locked = pdf_of(at(50, 60, BAD), password="torque")
-    app.switch_page("views/review.py").run()
-    app.file_uploader[0].upload("locked.pdf", locked)
-    app.run()
-    app.text_input[-1].input("torque")
-    next(button for button in app.button if button.label == "Open").click().run()
+    hand_in(app, ("locked.pdf", locked))
+    type_password(app, "torque")
     make_marked(app)
     assert "this file is protected" in app.error[0].value
     assert "upload a copy without protection" in app.error[0].value

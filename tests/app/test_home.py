@@ -31,7 +31,7 @@ def test_a_fresh_installation_says_what_to_do_first(app: AppTest) -> None:
     assert not app.metric
     next(b for b in app.button if b.label.startswith("Add documents")).click().run()
     assert not app.exception
-    assert app.title[0].value == "Review"
+    assert app.title[0].value == "Library"
 
 
 def busy_desk(settings: Settings) -> str:

@@ -7,23 +7,10 @@ from streamlit.testing.v1 import AppTest
 from app import originals
 from pipeline.settings import Settings
 from pipeline.store.documents import list_documents
+from tests.app.handing_in import hand_in, type_password
 from tests.pipeline.documents.making import at, pdf_of
 
 LOCKED = pdf_of(at(50, 60, "Housing of cast iron."), password="torque")
-
-
-def upload(app: AppTest, *files: tuple[str, bytes]) -> None:
-    app.switch_page("views/review.py").run()
-    for name, data in files:
-        app.file_uploader[0].upload(name, data)
-    app.run()
-    assert not app.exception
-
-
-def type_password(app: AppTest, password: str) -> None:
-    app.text_input[-1].input(password)
-    next(button for button in app.button if button.label == "Open").click().run()
-    assert not app.exception
 
 
 def asked(app: AppTest) -> list[str]:
@@ -31,7 +18,7 @@ def asked(app: AppTest) -> list[str]:
 
 
 def test_the_password_is_asked_for_and_the_document_opens(app: AppTest, settings: Settings) -> None:
-    upload(app, ("locked.pdf", LOCKED))
+    hand_in(app, ("locked.pdf", LOCKED))
     (sentence,) = asked(app)
     assert "this PDF is protected by a password." in sentence
     assert list_documents(settings) == []
@@ -43,7 +30,7 @@ def test_the_password_is_asked_for_and_the_document_opens(app: AppTest, settings
 
 
 def test_a_wrong_password_is_said_and_asked_for_again(app: AppTest, settings: Settings) -> None:
-    upload(app, ("locked.pdf", LOCKED))
+    hand_in(app, ("locked.pdf", LOCKED))
     type_password(app, "wrong")
     (sentence,) = asked(app)
     assert "the password does not open this PDF" in sentence
@@ -54,7 +41,7 @@ def test_a_wrong_password_is_said_and_asked_for_again(app: AppTest, settings: Se
 def test_a_protected_file_does_not_stop_the_others_and_can_be_left_out(
     app: AppTest, settings: Settings
 ) -> None:
-    upload(app, ("locked.pdf", LOCKED), ("parts.txt", b"Housing of cast iron."))
+    hand_in(app, ("locked.pdf", LOCKED), ("parts.txt", b"Housing of cast iron."))
     assert [summary.name for summary in list_documents(settings)] == ["parts.txt"]
     assert len(asked(app)) == 1
     next(button for button in app.button if button.label == "Leave it out").click().run()
@@ -66,7 +53,7 @@ def test_a_protected_file_does_not_stop_the_others_and_can_be_left_out(
 def test_after_a_restart_the_password_is_asked_for_before_the_original_is_shown(
     app: AppTest, settings: Settings
 ) -> None:
-    upload(app, ("locked.pdf", LOCKED))
+    hand_in(app, ("locked.pdf", LOCKED))
     type_password(app, "torque")
     originals._passwords.clear()
     originals.page_sizes.cache_clear()

@@ -15,16 +15,11 @@ from pipeline.settings import Settings
 from pipeline.store.documents import get_verdicts, list_documents
 from pipeline.verdict import Verdict
 from tests.app.components.verdicts import finding
+from tests.app.handing_in import hand_in, stay
 from tests.pipeline.keeping import keep, keep_verdicts
 from tests.pipeline.tiny_model import write_tiny_version
 
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"
-
-
-@pytest.fixture
-def app(app: AppTest) -> AppTest:
-    """The dashboard at its Review page, not yet run."""
-    return app.switch_page("views/review.py")
 
 
 def text_shown(app: AppTest) -> str:
@@ -42,31 +37,22 @@ def metrics(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
 
 
-def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    for name, data in files:
-        app.file_uploader[0].upload(name, data)
-    return app.run()
-
-
 def open_document(app: AppTest, settings: Settings, name: str = "parts.txt") -> str:
     """Upload and open a text file; its id."""
-    upload(app.run(), (name, PARTS))
-    assert not app.exception
+    hand_in(app, (name, PARTS))
     return list_documents(settings)[0].id
 
 
-def test_an_empty_desk_says_what_to_do_and_offers_the_samples(app: AppTest) -> None:
-    app.run()
+def test_without_a_document_there_is_the_library(app: AppTest) -> None:
+    app.run().switch_page("views/review.py").run()
     assert not app.exception
-    assert "Add a specification, or try a sample" in app.markdown[0].value
-    buttons = [button.label for button in app.button]
-    assert buttons == ["Try this PDF", "Try this DOCX", "Try this XLSX"]
+    assert app.title[0].value == "Library"
 
 
 @pytest.mark.parametrize("sample", sample_documents(), ids=lambda sample: sample.name)
 def test_a_sample_is_read_with_one_click(app: AppTest, settings: Settings, sample: Any) -> None:
-    app.run()
-    app.button(key=f"sample-{sample.name}").click().run()
+    app.run().switch_page("views/library.py").run()
+    stay(app.button(key=f"sample-{sample.name}").click().run())
     assert not app.exception
     assert not app.error
     (summary,) = list_documents(settings)
@@ -90,7 +76,7 @@ GERMAN = "Der Halter iron ist an der Schweißnaht gerissen und darf nicht verwen
 def test_a_paragraph_that_is_not_english_is_labelled_and_not_judged(
     app: AppTest, settings: Settings
 ) -> None:
-    upload(app.run(), ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
+    hand_in(app, ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
     assert not app.exception
     assert metrics(app) == {
         "Paragraphs read": "2",
@@ -111,7 +97,7 @@ def test_a_paragraph_that_is_not_english_is_labelled_and_not_judged(
 def test_the_filter_for_other_languages_goes_when_a_document_has_none(
     app: AppTest, settings: Settings
 ) -> None:
-    upload(app.run(), ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
+    hand_in(app, ("mixed.txt", f"Housing of cast iron.\n\n{GERMAN}\n".encode()))
     app.segmented_control(key="review_shown").set_value("Not judged").run()
     mixed = app.query_params["document"]
     document = read_document("parts.txt", PARTS)
@@ -127,30 +113,10 @@ def test_a_file_that_is_there_already_is_opened_and_says_so(
     app: AppTest, settings: Settings
 ) -> None:
     open_document(app, settings)
-    next(button for button in app.button if button.label == "All documents").click().run()
-    upload(app, ("copy.txt", PARTS))
-    assert not app.exception
+    hand_in(app, ("copy.txt", PARTS))
     assert len(list_documents(settings)) == 1
     assert "This file is here already, as parts.txt." in [info.value for info in app.info]
     assert app.title[0].value == "parts.txt"
-
-
-def test_a_file_that_cannot_be_read_does_not_stop_the_others(
-    app: AppTest, settings: Settings
-) -> None:
-    upload(
-        app.run(),
-        ("good.txt", PARTS),
-        ("broken.pdf", b"%PDF-1.7 and then nothing"),
-        ("other.md", b"# Parts\n\nA ring of iron."),
-    )
-    assert not app.exception
-    assert {summary.name for summary in list_documents(settings)} == {"good.txt", "other.md"}
-    assert len(app.error) == 1
-    assert "broken.pdf" in app.error[0].value
-    assert app.success[0].value == "2 of 3 documents could be read."
-    app.run()
-    assert not app.error  # said once
 
 
 def test_a_reload_shows_the_same_document_without_reading_it_again(
@@ -255,15 +221,6 @@ def test_a_choice_that_another_model_lacks_is_given_up(app: AppTest, settings: S
     assert listed(app) == ["Cover of brass."]
 
 
-def test_the_list_of_documents_counts_what_the_model_is_not_sure_of(
-    app: AppTest, settings: Settings
-) -> None:
-    ask_for_a_person(settings)
-    open_document(app, settings)
-    next(button for button in app.button if button.label == "All documents").click().run()
-    assert list(app.dataframe[0].value["Not sure"]) == [2]
-
-
 def test_clauses_can_be_told_apart_and_chosen(app: AppTest, settings: Settings) -> None:
     clauses = {"clauses": json.dumps(["age", "condition", "material"])}
     write_tiny_version(settings.models_dir, "shipped-2", metadata=clauses)
@@ -301,7 +258,7 @@ def test_another_model_can_read_the_document(app: AppTest, settings: Settings) -
 
 def test_a_long_document_is_drawn_in_pages(app: AppTest, settings: Settings) -> None:
     lines = [f"Part {n} of {'iron' if n == 120 else 'steel'}." for n in range(130)]
-    upload(app.run(), ("long.txt", "\n\n".join(lines).encode()))
+    hand_in(app, ("long.txt", "\n\n".join(lines).encode()))
     assert not app.exception
     assert text_shown(app).count("data-index") == 50
     app.button(key="review_next").click().run()
@@ -327,7 +284,7 @@ def test_a_document_can_be_deleted_with_a_reason(app: AppTest, settings: Setting
     assert not app.exception
     assert list_documents(settings) == []
     assert "document" not in app.query_params
-    assert app.title[0].value == "Review"
+    assert app.title[0].value == "Library"
 
 
 @pytest.mark.parametrize("wanted", ["0" * 64, "<script>", "../../etc"])
@@ -336,8 +293,8 @@ def test_a_link_to_a_document_that_is_gone_says_so(app: AppTest, wanted: str) ->
     app.run()
     assert not app.exception
     assert "There is no document" in app.error[0].value
-    next(button for button in app.button if button.label == "All documents").click().run()
-    assert app.title[0].value == "Review"
+    app.button(key="to_library").click().run()
+    assert app.title[0].value == "Library"
 
 
 @pytest.mark.parametrize("wanted", ["-1", "9999", "x", "", "\u0664"])
@@ -364,7 +321,7 @@ def test_an_empty_document_says_that_there_was_no_text(app: AppTest, settings: S
 def test_the_name_and_text_of_a_document_are_shown_letter_by_letter(
     app: AppTest, settings: Settings
 ) -> None:
-    upload(app.run(), ("<b>*x*<b>.txt", b"Ring of iron <img src=x onerror=alert(1)>."))
+    hand_in(app, ("<b>*x*<b>.txt", b"Ring of iron <img src=x onerror=alert(1)>."))
     assert not app.exception
     assert app.title[0].value == r"\<b\>\*x\*\<b\>.txt"
     assert "<img" not in text_shown(app)

@@ -76,7 +76,7 @@ def test_somebody_new_is_a_viewer_and_told_so(window, settings: Settings) -> Non
     app = window(**claims())
     assert not app.exception
     assert "**Bob**, viewer" in said(app)
-    assert app.title[0].value == "Review"
+    assert app.title[0].value == "Overview"
     (user,) = list_people(settings)
     assert (user.name, user.email, user.role) == ("Bob", "bob@example.org", Role.VIEWER)
 

@@ -112,7 +112,12 @@ def _words(done: Done, how: How) -> str:
     if not done.skipped:
         return said
     reasons = list(dict.fromkeys(str(skip.reason) for skip in done.skipped))[:REASONS_IN_SIGHT]
-    return f"{said} {len(done.skipped):,} were left as they were: {' '.join(reasons)}"
+    left = (
+        "1 was left as it was"
+        if len(done.skipped) == 1
+        else (f"{len(done.skipped):,} were left as they were")
+    )
+    return f"{said} {left}: {' '.join(reasons)}"
 
 
 def _move(action: Callable[..., StepDone], label: str) -> None:
