@@ -1,6 +1,6 @@
 """The index of the words of all paragraphs, which the databases keep in step by themselves.
 
-docs/decisions/012 says why it is made like this; store/search.py asks it.
+docs/decisions/018-text-search.md says why it is made like this; store/search.py asks it.
 """
 
 from __future__ import annotations
