@@ -183,3 +183,14 @@ def test_what_a_colleague_did_meanwhile_is_told_before_it_is_shown(
     app.button(key="show_changes").click().run()
     assert not app.info
     assert decided(app) == ["", "Dismissed"]
+
+
+def test_who_lost_the_right_since_the_page_was_drawn_cannot_decide(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = open_document(app, settings)
+    viewer = somebody(settings, Role.VIEWER, "Vic")
+    monkeypatch.setattr("app.context.person", lambda: viewer)
+    press(app, "confirm")
+    assert "You may not decide on findings" in app.error[0].value
+    assert decisions_of(settings, document_id, viewer) == {}

@@ -89,7 +89,7 @@ def _decide(matter: Matter, indices: Sequence[int], index: int, make: object) ->
 def _move(matter: Matter, action: object, words: str) -> None:
     """In a work list the last step of all is taken back, else the last one in this document."""
     where = None if line.query_of_line() else matter.document.id
-    done = do(action, context.settings(), matter.person, where)  # type: ignore[arg-type]
+    done = do(action, context.settings(), context.person(), where)  # type: ignore[arg-type]
     if isinstance(done, StepDone):
         document_id, index = done.keys[0]
         if document_id != matter.document.id:

@@ -54,7 +54,7 @@ def comments_dialog(matter: Matter, current: int | None, there: Sequence[Comment
         made = do(
             comment,
             context.settings(),
-            matter.person,
+            context.person(),
             matter.document.id,
             current,
             words,
@@ -74,7 +74,7 @@ def _show(matter: Matter, said: Comment) -> None:
             with st.form(f"answer-{said.id}", border=False):
                 words = st.text_input("Your answer", key=f"answer_text-{said.id}")
                 if st.form_submit_button("Answer", key=f"answer_send-{said.id}"):
-                    if do(answer, context.settings(), matter.person, said.id, words) is not None:
+                    if do(answer, context.settings(), context.person(), said.id, words) is not None:
                         tell("Your answer is kept.")
                     st.rerun()
 

@@ -22,7 +22,7 @@ def save(matter: Matter, indices: Sequence[int], index: int, ruling: Ruling) -> 
     made = do(
         adjudicate if settles else decide,
         context.settings(),
-        matter.person,
+        context.person(),  # whose rights may have changed since the page was drawn
         matter.document.id,
         index,
         ruling,
