@@ -192,5 +192,5 @@ def test_who_lost_the_right_since_the_page_was_drawn_cannot_decide(
     viewer = somebody(settings, Role.VIEWER, "Vic")
     monkeypatch.setattr("app.context.person", lambda: viewer)
     press(app, "confirm")
-    assert "You may not decide on findings" in app.error[0].value
+    assert "As a viewer you may not decide on findings" in app.error[0].value
     assert decisions_of(settings, document_id, viewer) == {}

@@ -8,11 +8,11 @@ import docx
 import openpyxl
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from pipeline.documents.samples import sample_documents
 from tests.e2e.conftest import Dashboard
-from tests.e2e.desk import metric
+from tests.e2e.desk import metric, upload
 
 pytestmark = [
     pytest.mark.slow,
@@ -60,10 +60,7 @@ def test_the_marked_original_is_downloaded_with_a_note_for_every_finding(
     page: Page, dashboard: Dashboard, sample
 ) -> None:
     kind = sample.name.rsplit(".", 1)[1]
-    page.goto(dashboard.url)
-    page.get_by_role("button", name=f"Try this {kind.upper()}").click()
-    expect(page.get_by_role("heading", name=sample.name)).to_be_visible()
-    expect(page.locator(".viewer")).to_be_visible()
+    upload(page, dashboard, sample.name, sample.data)
     page.get_by_role("button", name="Download").click()
     page.get_by_role("button", name="Make the marked original").click()
     with page.expect_download() as download:

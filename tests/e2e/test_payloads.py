@@ -170,6 +170,9 @@ def test_a_text_does_no_harm_in_a(way: str, new_tab: Page, words_page: str) -> N
     look(new_tab)
 
 
+ADDRESSES = ("", "work", "library", "models", "compare", "admin", "people", "audit")
+
+
 @pytest.fixture(scope="module")
 def desk(dashboard: Dashboard) -> dict[str, str]:
     """A document for each payload, which is its name and its text, and what people say of it;
@@ -270,7 +273,9 @@ def test_the_text_of_a_document_and_its_search_show_every_payload(
         look(watched)
 
 
-@pytest.mark.parametrize("address", ["", "review", "admin", "compare", "models"])
+@pytest.mark.parametrize(
+    "address", ["", "work", "library", "models", "compare", "admin", "people", "audit"]
+)
 def test_no_page_runs_or_draws_what_people_and_documents_are_called(
     watched: Page, dashboard: Dashboard, desk: dict[str, str], address: str
 ) -> None:

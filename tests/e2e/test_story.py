@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Dashboard
-from tests.e2e.desk import upload
+from tests.e2e.desk import click_row, upload
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
 
@@ -90,8 +90,12 @@ def test_4_the_new_version_is_put_into_use_and_answers(page: Page, dashboard: Da
 
 
 def test_5_the_document_is_read_again_with_the_new_version(page: Page) -> None:
-    page.get_by_role("link", name="Review").click()
-    page.get_by_role("button", name="Try this PDF").click()
+    page.get_by_role("link", name="Library").click()
+    names = page.get_by_role("searchbox", name="Search names")
+    names.fill("report.docx")
+    expect(page.get_by_text("1 document", exact=True)).to_be_visible()
+    click_row(page, 0)
+    expect(page.get_by_role("heading", name="report.docx")).to_be_visible()
     expect(page.get_by_text("Findings", exact=True).first).to_be_visible()
     model = page.get_by_role("combobox", name="Model")
     expect(model).to_have_value(re.compile(r"clause-.* \(in use\)"))
