@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import context
+from app.components.plain import plain
 from pipeline.errors import ClausewiseError
 from pipeline.store.people import User, change_role, list_people, set_active
 from pipeline.who import LEAST_ROLE, Role
@@ -51,7 +52,7 @@ def _row(user: User) -> None:
     name.text(user.name)
     email.text(user.email or f"({user.subject})")
     role.selectbox(
-        f"Role of {user.name}",
+        f"Role of {plain(user.name)}",
         list(Role),
         list(Role).index(user.role),
         format_func=str.capitalize,
@@ -61,7 +62,7 @@ def _row(user: User) -> None:
         args=(user, f"role-{key}"),
     )
     access.toggle(
-        f"Access of {user.name}",
+        f"Access of {plain(user.name)}",
         user.active,
         key=f"access-{key}",
         label_visibility="collapsed",

@@ -17,7 +17,9 @@ def hand_in(page: Page, dashboard: Dashboard, name: str, data: bytes) -> None:
 
 def open_upload(page: Page, dashboard: Dashboard) -> None:
     """Go to the library's upload field."""
-    page.goto(f"{dashboard.url}/library")
+    page.goto(dashboard.url)
+    page.get_by_role("link", name="Library").click()
+    expect(page.get_by_role("heading", name="Library")).to_be_visible()
     button = page.get_by_role("button", name="Add documents")
     field = page.get_by_test_id("stFileUploader")
     expect(button.or_(field).first).to_be_visible()

@@ -26,6 +26,7 @@ from pipeline.store.tables import CommentRow, DecisionRow, StepRow
 from pipeline.verdict import Evidence, Verdict
 from pipeline.who import Role
 from tests.e2e.conftest import START_SECONDS, Dashboard
+from tests.e2e.desk import settled
 from tests.e2e.words import WAYS
 from tests.payloads import PAYLOADS
 from tests.pipeline.keeping import keep, keep_verdicts
@@ -285,5 +286,6 @@ def test_no_page_runs_or_draws_what_people_and_documents_are_called(
     look(watched)
     if not address:
         expect(watched.get_by_role("heading", name="Agreement of two reviewers")).to_be_visible()
+        settled(watched)
         shown = seen(watched.evaluate(WORDS))
         assert [text for text in PAYLOADS if f"{seen(text)}: 1" not in shown] == []

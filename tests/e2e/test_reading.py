@@ -68,7 +68,7 @@ def test_a_protected_file_asks_for_its_password_and_then_its_page_is_drawn(
     field = page.get_by_role("textbox", name="Password")
     for password in ("wrong", "torque"):
         field.fill(password)
-        page.get_by_role("button", name="Open", exact=True).click()
+        page.get_by_test_id("stForm").get_by_role("button", name="Open").click()
         if password == "wrong":
             expect(page.get_by_text("the password does not open this PDF")).to_be_visible()
     expect(page.get_by_role("heading", name="locked.pdf")).to_be_visible()

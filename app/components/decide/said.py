@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app import context
+from app.components.plain import plain
 from pipeline.errors import ClausewiseError
 
 KEY = "review_said"
@@ -33,4 +34,4 @@ def show_said() -> None:
     if isinstance(said, ClausewiseError):
         context.show_error(said)
     elif said is not None:
-        st.toast(said, icon=":material/check:")
+        st.toast(plain(said), icon=":material/check:")

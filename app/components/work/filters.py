@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import context
 from app.components.findings import clause_title
+from app.components.plain import plain
 from pipeline.desk.query import DECISIONS, Order, Query, Show
 from pipeline.errors import ReviewError
 from pipeline.regulation import Regulation
@@ -144,7 +145,8 @@ def _also(query: Query) -> None:
         st.caption("Only one document.")
     if query.decided_by is not None:
         names = {user.id: user.name for user in list_people(context.settings())}
-        st.caption(f"Only what {names.get(query.decided_by, 'somebody who is gone')} decided.")
+        who = names.get(query.decided_by, "somebody who is gone")
+        st.caption(f"Only what {plain(who)} decided.")
 
 
 def _choice(label: str, key: str, words: dict[Any, str], width: int) -> None:
