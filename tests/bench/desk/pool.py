@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Boolean, Column, Double, Integer, MetaData, Table, 
 
 from pipeline.corpus.load import load_corpus
 from pipeline.regulation import ClauseState
+from pipeline.verdict import Verdict
 
 SIZE = 2_000
 THRESHOLD = 0.5
@@ -31,6 +32,13 @@ POOL = Table(
     Column("spans", JSON),
     prefixes=["TEMPORARY"],
 )
+BROKEN = Table(
+    "bench_broken",
+    TEMPORARY,
+    Column("number", Integer, primary_key=True),
+    Column("clause", Text, primary_key=True),
+    prefixes=["TEMPORARY"],
+)
 
 
 def pool_rows(made: random.Random) -> list[dict[str, Any]]:
@@ -42,6 +50,15 @@ def pool_rows(made: random.Random) -> list[dict[str, Any]]:
     chosen = made.choices(findings, k=SIZE // 10) + made.choices(others, k=SIZE - SIZE // 10)
     made.shuffle(chosen)
     return [_pool_row(made, n, row, corpus.clause_ids) for n, row in enumerate(chosen)]
+
+
+def broken_rows(pool: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The clauses that each text breaks."""
+    return [
+        {"number": row["number"], "clause": clause.id}
+        for row in pool
+        for clause in Verdict.from_dict(row).broken
+    ]
 
 
 def _pool_row(
