@@ -10,10 +10,22 @@ from app.components.decide.said import show_said
 from app.components.work_filters import choose_query, clear_likeness, put_into_address
 from app.components.work_list import PICKED, bulk_bar, work_list
 from pipeline.desk import queue
-from pipeline.desk.query import Model
+from pipeline.desk.cases import Key
+from pipeline.desk.query import Model, Query
+from pipeline.desk.queue import Page
+from pipeline.store import audit
+from pipeline.who import Person
 
 PAGE_SIZE = 100
 BEHIND = "work_behind"  # the last paragraph of each page that was left
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def listed(person: Person, query: Query, model: Model, after: Key | None, head: str) -> Page:  # noqa: ARG001 - see below
+    """Asked for again when anything has changed, but not at each tick: each change moves the head
+    of the audit log."""
+    return queue.page(context.settings(), person, query, model, limit=PAGE_SIZE, after=after)
+
 
 if PICKED in st.session_state:
     index = st.session_state.pop(PICKED)
@@ -31,17 +43,16 @@ query = choose_query(regulation)
 pages = st.session_state.setdefault(BEHIND, (query, []))
 if pages[0] != query:
     pages = st.session_state[BEHIND] = (query, [])
-total = queue.count(context.settings(), context.person(), query, model)
-items = queue.items(
-    context.settings(),
+found = listed(
     context.person(),
     query,
     model,
-    limit=PAGE_SIZE,
-    after=pages[1][-1] if pages[1] else None,
+    pages[1][-1] if pages[1] else None,
+    str(audit.head(context.settings())),
 )
+items = found.items
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.caption(f"{total:,} paragraphs", width="content")
+    st.caption(f"{found.total:,} paragraphs", width="content")
     if query.similar_to is not None:
         st.button("Show all, not only similar ones", type="tertiary", on_click=clear_likeness)
     st.space("stretch")

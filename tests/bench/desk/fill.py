@@ -101,7 +101,7 @@ def _read(session: Session) -> None:
         ["document_id", "index", "text", "place", "role"],
         _paragraphs(pool.text, pool.place, literal("text")),
     )
-    copied = ["probability", "non_compliant", "unsure", "violated", "clauses", "evidence"]
+    copied = ["probability", "non_compliant", "unsure", "clauses", "evidence"]
     _insert(
         session,
         VerdictRow,

@@ -25,7 +25,6 @@ POOL = Table(
     Column("probability", Double),
     Column("non_compliant", Boolean),
     Column("unsure", Boolean),
-    Column("violated", Integer),
     Column("clauses", JSON),
     Column("evidence", JSON),
     Column("ruled", JSON),
@@ -83,7 +82,6 @@ def _pool_row(
         "probability": probability,
         "non_compliant": probability >= THRESHOLD,
         "unsure": abs(probability - THRESHOLD) < _UNSURE,
-        "violated": len(violated),
         "clauses": {
             clause: {"state": state, **sure, state: 0.94} for clause, state in states.items()
         },
