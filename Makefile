@@ -42,6 +42,7 @@ $(BUILD)/.installed: $(VENV)/.dev requirements-build.txt
 	@touch $@
 
 bench: $(BUILD)/.installed  ## quality, speed and memory, as ratios against peers in the same run
+	@tests/install-chromium
 	$(PY) -m tests.bench
 
 model: $(VENV)/.runtime  ## train the shipped model again, from its seed

@@ -55,11 +55,6 @@ class Verdict:
         return self.language is None
 
     @property
-    def violated(self) -> int:
-        """How many clauses are likeliest violated."""
-        return sum(clause.state is ClauseState.VIOLATED for clause in self.clauses)
-
-    @property
     def broken(self) -> tuple[ClauseVerdict, ...]:
         """The clauses that a finding breaks, the likeliest if none stands out.
 

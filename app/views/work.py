@@ -11,29 +11,38 @@ from app.components.work.bulk import bulk_bar
 from app.components.work.filters import choose_query, clear, put_into_address
 from app.components.work.table import work_table
 from pipeline.desk import queue
+from pipeline.desk.cases import Key
 from pipeline.desk.library import any_documents
-from pipeline.desk.query import UNDECIDED, Query
+from pipeline.desk.query import UNDECIDED, Model, Query
+from pipeline.desk.queue import Page
+from pipeline.store import audit
 from pipeline.who import Person
 
 PAGE_SIZE = 100
 BEHIND = "work_behind"  # the query, and the last paragraph of each page before this one
 
 
+@st.cache_data(max_entries=32, show_spinner=False)
+def listed(person: Person, query: Query, model: Model, after: Key | None, head: str) -> Page:  # noqa: ARG001 - see below
+    """Asked for again when anything has changed, but not at each tick: each change moves the head
+    of the audit log."""
+    return queue.page(context.settings(), person, query, model, limit=PAGE_SIZE, after=after)
+
+
 def found(query: Query, person: Person) -> None:
     """The paragraphs of the list, a page at a time, and what can be done with them."""
     version = context.active_version()
-    settings, model = context.settings(), model_of(version)
-    total = queue.count(settings, person, query, model)
-    if not total:
-        nothing(query)
-        return
+    model = model_of(version)
     if st.session_state.get(BEHIND, (None,))[0] != query:
         st.session_state[BEHIND] = (query, [])
     behind = st.session_state[BEHIND][1]
-    items = queue.items(
-        settings, person, query, model, limit=PAGE_SIZE, after=behind[-1] if behind else None
-    )
-    if not items and behind:  # all of the last page was decided
+    head = str(audit.head(context.settings()))
+    page = listed(person, query, model, behind[-1] if behind else None, head)
+    items, total = page.items, page.total
+    if not total:
+        nothing(query)
+        return
+    if not items:  # all of this page was decided
         behind.clear()
         st.rerun()
     actions = st.container()

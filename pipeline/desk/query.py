@@ -29,7 +29,7 @@ DECISIONS = frozenset({Show.DECIDED, Show.OVERRIDDEN, Show.DIFFERING})
 
 
 class Order(StrEnum):
-    """uncertain: nearest to the model's threshold first. severe: most violated clauses first,
+    """uncertain: nearest to the model's threshold first. severe: most broken clauses first,
     then the likeliest. document: the oldest upload first, each in reading order."""
 
     UNCERTAIN = "uncertain"
@@ -49,7 +49,7 @@ class Model:
 class Query:
     """A work list over one document or the whole library (without the archive).
 
-    mine: only documents in which the person has a seat. clause: the model says that it is violated.
+    mine: only documents in which the person has a seat. clause: a finding that breaks it.
     text: the paragraph contains it. decided_by: a person's id. similar_to: paragraphs whose words
     are like those of this one, at least as `likeness` (0 to 1) says.
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from pipeline.desk.cases import Key
@@ -13,6 +14,35 @@ from pipeline.desk.similar import similar_keys
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
 from pipeline.who import Action, Person, require
+
+
+@dataclass(frozen=True)
+class Page:
+    """total: how many items the whole list has."""
+
+    items: list[Item]
+    total: int
+
+
+def page(
+    settings: Settings,
+    person: Person,
+    query: Query,
+    model: Model,
+    *,
+    limit: int = 50,
+    after: Key | None = None,
+) -> Page:
+    """A page as `items` gives it, with the length of the list."""
+    require(person, Action.VIEW)
+    with reading(settings) as session:
+        selection = _select(session, person, query, model)
+        if after is None:
+            keys, total = selection.first_page(session, query.order, model, limit)
+        else:
+            keys = selection.page(session, query.order, model, limit, after)
+            total = selection.count(session)
+        return Page(items_at(session, person, keys, model.version), total)
 
 
 def items(
@@ -49,8 +79,7 @@ def count(settings: Settings, person: Person, query: Query, model: Model) -> int
     """How many items the list has."""
     require(person, Action.VIEW)
     with reading(settings) as session:
-        found = _select(session, person, query, model).statement.subquery()
-        return session.scalar(select(func.count()).select_from(found)) or 0
+        return _select(session, person, query, model).count(session)
 
 
 def item_at(

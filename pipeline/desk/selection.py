@@ -29,12 +29,28 @@ from pipeline.desk.blind import own_seat, visible
 from pipeline.desk.cases import Key, said_by, wanted
 from pipeline.desk.decisions import SETTLED
 from pipeline.desk.query import DECISIONS, UNDECIDED, Model, Order, Query, Show
-from pipeline.regulation import ClauseState
-from pipeline.store.tables import DecisionRow, DocumentRow, ParagraphRow, SeatRow, VerdictRow
+from pipeline.store.tables import (
+    BreachRow,
+    DecisionRow,
+    DocumentRow,
+    ParagraphRow,
+    SeatRow,
+    VerdictRow,
+)
 from pipeline.who import Person
 
 # Word for word as in the index, or SQLite would not use it.
 _WORK = text("(verdicts.non_compliant OR verdicts.unsure)")
+# In the VerdictRow's paragraph; none where there is no verdict.
+_BROKEN = and_(
+    BreachRow.document_id == VerdictRow.document_id,
+    BreachRow.model_version == VerdictRow.model_version,
+    BreachRow.index == VerdictRow.index,
+)
+_HOW_MANY_BROKEN = select(func.count()).where(_BROKEN).correlate(VerdictRow).scalar_subquery()
+
+
+SortKey = tuple[ColumnElement[Any], bool]  # what is sorted by, and whether downwards
 
 
 @dataclass(frozen=True)
@@ -54,12 +70,28 @@ class Selection:
         self, session: Session, order: Order, model: Model, limit: int, after: Key | None
     ) -> list[Key]:
         """At most `limit` keys, from the start or from behind `after`, which need not be in it."""
-        keys = [*_sort_keys(order, model), (self.document_id, False), (self.index, False)]
-        statement = self.statement
+        statement, keys = self.statement, self._keys(order, model)
         if after is not None:
             statement = statement.where(_behind(keys, _values_at(session, order, model, after)))
-        ordered = statement.order_by(*(key.desc() if down else key for key, down in keys))
+        ordered = statement.order_by(*_in_order(keys))
         return [(row[0], row[1]) for row in session.execute(ordered.limit(limit))]
+
+    def first_page(
+        self, session: Session, order: Order, model: Model, limit: int
+    ) -> tuple[list[Key], int]:
+        """The first keys, and how many there are in all: in one go, as either takes as long."""
+        counted = self.statement.add_columns(func.count().over())
+        ordered = counted.order_by(*_in_order(self._keys(order, model)))
+        rows = session.execute(ordered.limit(limit)).all()
+        return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
+
+    def count(self, session: Session) -> int:
+        """How many there are."""
+        counted = select(func.count()).select_from(self.statement.subquery())
+        return session.scalar(counted) or 0
+
+    def _keys(self, order: Order, model: Model) -> list[SortKey]:
+        return [*_sort_keys(order, model), (self.document_id, False), (self.index, False)]
 
 
 def select_keys(
@@ -178,8 +210,9 @@ def _conditions(query: Query, person: Person) -> list[ColumnElement[bool]]:
     if query.mine:
         conditions.append(own_seat(person).is_not(None))
     if query.clause is not None:
-        state = VerdictRow.clauses[query.clause]["state"].as_string()
-        conditions.append(state == ClauseState.VIOLATED)
+        conditions.append(
+            exists().where(_BROKEN, BreachRow.clause == query.clause).correlate(VerdictRow)
+        )
     return conditions
 
 
@@ -207,13 +240,17 @@ def _undecided(
     return and_(seat.is_not(None), not_(decided))
 
 
-def _sort_keys(order: Order, model: Model) -> list[tuple[ColumnElement[Any], bool]]:
-    """What is sorted by, and whether downwards. What no model has judged comes last."""
+def _in_order(keys: Sequence[SortKey]) -> list[ColumnElement[Any]]:
+    return [key.desc() if down else key for key, down in keys]
+
+
+def _sort_keys(order: Order, model: Model) -> list[SortKey]:
+    """What no model has judged comes last."""
     if order is Order.DOCUMENT:
         return [(DocumentRow.added_at.expression, False)]
     if order is Order.SEVERE:
         return [
-            (func.coalesce(VerdictRow.violated, -1), True),
+            (_HOW_MANY_BROKEN, True),
             (func.coalesce(VerdictRow.probability, -1.0), True),
         ]
     return [(func.coalesce(func.abs(VerdictRow.probability - model.threshold), 2.0), False)]
@@ -232,9 +269,7 @@ def _values_at(session: Session, order: Order, model: Model, key: Key) -> list[A
     return None if row is None else [*row, *key]
 
 
-def _behind(
-    keys: Sequence[tuple[ColumnElement[Any], bool]], values: Sequence[Any] | None
-) -> ColumnElement[bool]:
+def _behind(keys: Sequence[SortKey], values: Sequence[Any] | None) -> ColumnElement[bool]:
     """Does a row come after these values, in the order of the keys?"""
     if values is None:
         return true()

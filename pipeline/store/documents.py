@@ -168,10 +168,7 @@ def save_verdicts(
     store; ValueError if the numbers of verdicts and paragraphs differ.
     """
     key = {"document_id": document_id, "model_version": model_version}
-    rows = (
-        {**key, "index": i, "violated": verdict.violated, **verdict.as_dict()}
-        for i, verdict in enumerate(verdicts)
-    )
+    rows = ({**key, "index": i, **verdict.as_dict()} for i, verdict in enumerate(verdicts))
     paragraphs = require_document(session, document_id).paragraphs
     if paragraphs != len(verdicts):
         raise ValueError(f"{len(verdicts)} verdicts for {paragraphs} paragraphs")

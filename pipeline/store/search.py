@@ -13,12 +13,14 @@ from sqlalchemy import (
     ColumnElement,
     Dialect,
     Integer,
+    and_,
     column,
+    false,
     func,
     literal_column,
+    or_,
     select,
     table,
-    tuple_,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
@@ -85,8 +87,13 @@ def first_hits(
         keys = [(document_id, index) for document_id, index in found]
     else:
         keys = list(_first_in_fts5(session, document_ids, _for_fts5(wanted)))
+    # One by one: SQLite would look through the whole table for pairs that are IN a list.
+    there = (
+        and_(ParagraphRow.document_id == document_id, ParagraphRow.index == index)
+        for document_id, index in keys
+    )
     query = select(ParagraphRow.document_id, ParagraphRow.index, ParagraphRow.text).where(
-        tuple_(ParagraphRow.document_id, ParagraphRow.index).in_(keys)
+        or_(false(), *there)
     )
     return {id_: (index, text) for id_, index, text in session.execute(query)}
 
@@ -94,18 +101,18 @@ def first_hits(
 def _first_in_fts5(
     session: Session, document_ids: Sequence[str], wanted: str
 ) -> Iterator[tuple[str, int]]:
-    """One look-up a document, between its first and last row: the index is in that order."""
-    numbers = select(_NUMBERS.c.document_id, _NUMBERS.c.number).where(
-        _NUMBERS.c.document_id.in_(document_ids)
+    """In one go over all that is found: FTS5 would begin anew for each document."""
+    query = select(_NUMBERS.c.document_id, _NUMBERS.c.number)
+    found = session.execute(query.where(_NUMBERS.c.document_id.in_(document_ids)))
+    names = {number: document_id for document_id, number in found}
+    number = _FTS5.c.rowid.op(">>")(_INDEX_BITS)
+    rows = (
+        select(func.min(_FTS5.c.rowid))
+        .where(_FTS5.c.search_words.op("MATCH")(wanted), number.in_(names))
+        .group_by(number)
     )
-    for document_id, number in session.execute(numbers).all():
-        rows = select(func.min(_FTS5.c.rowid)).where(
-            _FTS5.c.search_words.op("MATCH")(wanted),
-            _FTS5.c.rowid >= number << _INDEX_BITS,
-            _FTS5.c.rowid < number + 1 << _INDEX_BITS,
-        )
-        if (row := session.scalar(rows)) is not None:
-            yield document_id, row - (number << _INDEX_BITS)
+    for row in session.scalars(rows):
+        yield names[row >> _INDEX_BITS], row & (1 << _INDEX_BITS) - 1
 
 
 def _matches(wanted: list[Phrase]) -> ColumnElement[bool]:

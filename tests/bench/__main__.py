@@ -6,10 +6,11 @@ import argparse
 import sys
 
 from tests.bench import inference, processes
+from tests.bench.desk import compare as desk
 from tests.bench.documents import compare as documents
 from tests.bench.peers import compare
 
-BENCHMARKS = ("processes", "inference", "peers", "documents")
+BENCHMARKS = ("processes", "inference", "peers", "documents", "desk")
 
 
 def main() -> int:
@@ -27,6 +28,7 @@ def main() -> int:
         "inference": inference.main,
         "peers": lambda: compare.main(args.rows),
         "documents": documents.main,
+        "desk": desk.main,
     }
     for name in args.names or BENCHMARKS:
         print(f"\n## {name}\n", flush=True)

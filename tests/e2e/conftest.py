@@ -45,6 +45,10 @@ class Dashboard:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.places = {
+            "CLAUSEWISE_HOME": str(folder / "home"),
+            "CLAUSEWISE_MODELS": str(folder / "models"),
+        }
         self.environment: dict[str, str] = {}
         self.options: list[str] = []
         with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -57,16 +61,12 @@ class Dashboard:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        places = {
-            "CLAUSEWISE_HOME": str(self.folder / "home"),
-            "CLAUSEWISE_MODELS": str(self.folder / "models"),
-        }
         command = [sys.executable, "-m", "streamlit", "run", "app/server.py"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, f"--server.port={self.port}", *self.options],
                 cwd=PROJECT,
-                env={**os.environ, **places, **self.environment},
+                env={**os.environ, **self.places, **self.environment},
                 stdout=log,
                 stderr=log,
             )
@@ -89,7 +89,9 @@ class Dashboard:
         """End the server, and the worker that serves this folder."""
         self.kill()
         for process in psutil.process_iter(["environ"]):
-            if (process.info["environ"] or {}).get("CLAUSEWISE_HOME") == str(self.folder / "home"):
+            if (process.info["environ"] or {}).get("CLAUSEWISE_HOME") == self.places[
+                "CLAUSEWISE_HOME"
+            ]:
                 process.kill()
 
 

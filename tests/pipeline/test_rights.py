@@ -37,6 +37,7 @@ FOR_EVERYBODY = {
             "pipeline.desk.queue.item_at",
             "pipeline.desk.queue.items",
             "pipeline.desk.queue.next_item",
+            "pipeline.desk.queue.page",
             "pipeline.desk.seats.my_seat",
             "pipeline.desk.seats.seat_of",
             "pipeline.desk.selection.select_keys",

@@ -20,8 +20,11 @@ class SeatRow(Base):
         ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
     )
     seat: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 1 or 2
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(default=utc_now)
+
+    # With the document, or SQLite would walk through all seats of a person for each paragraph.
+    __table_args__ = (Index("ix_seats_user_id", "user_id", "document_id"),)
 
 
 class StepRow(Base):

@@ -66,8 +66,6 @@ class VerdictRow(Base):
     unsure: Mapped[bool] = mapped_column(server_default=false())
     language: Mapped[str | None]
 
-    violated: Mapped[int] = mapped_column(server_default="0")  # how many clauses
-
     # Work lists are made from this index alone: what the model flags or doubts, a tenth of all.
     __table_args__ = (
         Index(
@@ -76,7 +74,6 @@ class VerdictRow(Base):
             "document_id",
             "index",
             "probability",
-            "violated",
             "non_compliant",
             "unsure",
             sqlite_where=text("non_compliant OR unsure"),
@@ -96,7 +93,7 @@ class VerdictRow(Base):
 
 
 class BreachRow(Base):
-    """That a model version found a clause broken in a paragraph: what findings are counted by.
+    """That a model version found a clause broken in a paragraph: for counts, filters and orders.
 
     clause: its id, or "" where the model judges paragraphs as a whole. `verdicts` says the same in
     JSON, which no index reaches.

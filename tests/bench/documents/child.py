@@ -101,19 +101,19 @@ def reading(path: Path, _: int | None) -> Iterator[Run]:
 @contextmanager
 def upload(version: str, path: Path) -> Iterator[Run]:
     """Read, judge and keep the file, in an app that did so before."""
-    from app.components.intake import take_in
-
+    from pipeline.desk.intake import take_in
     from pipeline.documents.model import Paragraph
     from pipeline.registry import find
     from pipeline.scoring import Scorer
     from pipeline.settings import Settings
+    from pipeline.store.people import local_person
     from pipeline.verdict import Verdict
 
     with tempfile.TemporaryDirectory() as home:
         settings = Settings.from_env({"CLAUSEWISE_HOME": home})
         model = find(settings, version)
-        scorer = Scorer(model.path)
-        take_in(settings, "something.txt", SOMETHING, model.version, scorer)
+        scorer, person = Scorer(model.path), local_person(settings)
+        take_in(settings, person, "something.txt", SOMETHING, model.version, scorer)
         data = path.read_bytes()
 
         def run(watch: Watch) -> int:
@@ -124,7 +124,7 @@ def upload(version: str, path: Path) -> Iterator[Run]:
                     watch.found()
                 counts.append(len(verdicts))
 
-            take_in(settings, path.name, data, model.version, scorer, on_judged=on_judged)
+            take_in(settings, person, path.name, data, model.version, scorer, on_judged=on_judged)
             return sum(counts)
 
         yield run

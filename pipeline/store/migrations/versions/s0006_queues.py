@@ -1,4 +1,4 @@
-"""Work lists in any order: how many clauses are violated, and an index for what is to be done."""
+"""Work lists in any order: indexes of what is to be done, and of whose it is."""
 
 from __future__ import annotations
 
@@ -10,29 +10,14 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Count what the verdicts of earlier releases say."""
-    op.add_column(
-        "verdicts", sa.Column("violated", sa.Integer(), server_default="0", nullable=False)
-    )
-    sqlite = op.get_bind().dialect.name == "sqlite"
-    each = "json_each(clauses)" if sqlite else "json_each(clauses) AS c"
-    state = "json_extract(json_each.value, '$.state')" if sqlite else "c.value ->> 'state'"
-    op.execute(
-        f"UPDATE verdicts SET violated = (SELECT count(*) FROM {each} WHERE {state} = 'violated')"
-    )
+    """Make the one index, and the other anew."""
+    op.drop_index("ix_seats_user_id", "seats")
+    op.create_index("ix_seats_user_id", "seats", ["user_id", "document_id"])
     work = sa.text("non_compliant OR unsure")
     op.create_index(
         "ix_verdicts_work",
         "verdicts",
-        [
-            "model_version",
-            "document_id",
-            "index",
-            "probability",
-            "violated",
-            "non_compliant",
-            "unsure",
-        ],
+        ["model_version", "document_id", "index", "probability", "non_compliant", "unsure"],
         sqlite_where=work,
         postgresql_where=work,
     )

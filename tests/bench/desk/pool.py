@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Boolean, Column, Double, Integer, MetaData, Table, 
 
 from pipeline.corpus.load import load_corpus
 from pipeline.regulation import ClauseState
+from pipeline.verdict import Verdict
 
 SIZE = 2_000
 THRESHOLD = 0.5
@@ -24,11 +25,17 @@ POOL = Table(
     Column("probability", Double),
     Column("non_compliant", Boolean),
     Column("unsure", Boolean),
-    Column("violated", Integer),
     Column("clauses", JSON),
     Column("evidence", JSON),
     Column("ruled", JSON),
     Column("spans", JSON),
+    prefixes=["TEMPORARY"],
+)
+BROKEN = Table(
+    "bench_broken",
+    TEMPORARY,
+    Column("number", Integer, primary_key=True),
+    Column("clause", Text, primary_key=True),
     prefixes=["TEMPORARY"],
 )
 
@@ -42,6 +49,15 @@ def pool_rows(made: random.Random) -> list[dict[str, Any]]:
     chosen = made.choices(findings, k=SIZE // 10) + made.choices(others, k=SIZE - SIZE // 10)
     made.shuffle(chosen)
     return [_pool_row(made, n, row, corpus.clause_ids) for n, row in enumerate(chosen)]
+
+
+def broken_rows(pool: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The clauses that each text breaks."""
+    return [
+        {"number": row["number"], "clause": clause.id}
+        for row in pool
+        for clause in Verdict.from_dict(row).broken
+    ]
 
 
 def _pool_row(
@@ -66,7 +82,6 @@ def _pool_row(
         "probability": probability,
         "non_compliant": probability >= THRESHOLD,
         "unsure": abs(probability - THRESHOLD) < _UNSURE,
-        "violated": len(violated),
         "clauses": {
             clause: {"state": state, **sure, state: 0.94} for clause, state in states.items()
         },
