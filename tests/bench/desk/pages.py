@@ -59,7 +59,6 @@ def pages(document_id: str) -> dict[str, Page]:
         "Library, by findings": Page("/library", _TABLE, params={"sort": "findings"}),
         "Library, names with “bumper”": Page("/library", _TABLE, params={"name": "bumper"}),
         "Library, with “plastic”": Page("/library", _TABLE, params={"text": "plastic"}),
-        "Review, the list": Page("/review", _TABLE),
         "Review, a document": Page(
             "/review", ".viewer .page img", params={"document": document_id}
         ),
