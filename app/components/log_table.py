@@ -34,8 +34,14 @@ def log_table(wanted: Wanted) -> None:
         height="content",
         alt="Audit log",
         column_config={
-            "When": st.column_config.DatetimeColumn("When (UTC)", format="D MMM YYYY, HH:mm:ss"),
-            "Details": st.column_config.TextColumn(width="large"),
+            "Number": st.column_config.NumberColumn(width=75),
+            "When": st.column_config.DatetimeColumn(
+                "When (UTC)", format="D MMM YYYY, HH:mm:ss", width=160
+            ),
+            "Who": st.column_config.TextColumn(width=190),
+            "What": st.column_config.TextColumn(width=150),
+            "About": st.column_config.TextColumn(width=150),
+            "Details": st.column_config.TextColumn(width=420),
         },
     )
 

@@ -47,6 +47,7 @@ def library_table(lines: Sequence[Line], query: LibraryQuery) -> list[Line]:
         hide_index=True,
         height="content" if len(lines) < 15 else 560,
         alt="Documents",
+        placeholder="–",
         column_config=_columns(query),
     )
     return [lines[row] for row in selection["selection"]["rows"] if row < len(lines)]
