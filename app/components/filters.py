@@ -22,7 +22,7 @@ def choose_version() -> Version:
         "Model",
         names,
         key="review_version",
-        width=210,
+        width=185,
         format_func=lambda name: f"{name} (in use)" if name == active.version else name,
     )
     return versions.get(chosen, active)
@@ -39,6 +39,7 @@ def choose_threshold(version: Version) -> float:
         value=min(max(own, lowest), 99),
         format="%d%%",
         key=f"review_threshold-{version.version}",
+        width=130,  # so that all controls find room in one line
         help=f"The least confidence that makes a finding; {version.version} was set to {own}%. "
         "Lower finds more, also more that is harmless.",
     )

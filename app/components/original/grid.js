@@ -266,7 +266,7 @@ class Viewer {
     const frame = this.frame;
     const [row, , first] = selected.span;
     const y = row * ROW;
-    if (y < frame.scrollTop + 2 * ROW || y + ROW > frame.scrollTop + frame.clientHeight) {
+    if (y < frame.scrollTop + 2 * ROW || y + ROW > frame.scrollTop + heightInSight(frame)) {
       frame.scrollTop = y - frame.clientHeight / 3;
     }
     const x = this.lefts[first];

@@ -254,7 +254,7 @@ class Viewer {
     const frame = this.frame;
     const y = this.tops[page - 1] + top * scale;
     const end = this.tops[page - 1] + bottom * scale;
-    if (y < frame.scrollTop || end > frame.scrollTop + frame.clientHeight) {
+    if (y < frame.scrollTop || end > frame.scrollTop + heightInSight(frame)) {
       frame.scrollTop = y - frame.clientHeight / 4;
     }
     const width = this.sizes[page - 1][0] * scale;

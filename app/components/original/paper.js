@@ -21,7 +21,7 @@ export default inOrder(({ data, parentElement, setTriggerValue }) => {
 function showSelected(frame) {
   const chosen = frame.querySelector(".selected")?.getBoundingClientRect();
   const sight = frame.getBoundingClientRect();
-  if (chosen && (chosen.top < sight.top || chosen.bottom > sight.bottom)) {
+  if (chosen && (chosen.top < sight.top || chosen.bottom > sight.top + heightInSight(frame))) {
     frame.scrollTop += chosen.top - sight.top - frame.clientHeight / 4;
   }
 }
