@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Medians. seconds: of a call; relative: to a call of something else just before it."""
+
+    seconds: float
+    relative: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float], before: Sequence[float]) -> Cost:
+        """From the runs of both, in pairs: what slows the machine slows both."""
+        pairs = zip(seconds, before, strict=True)
+        return cls(statistics.median(seconds), statistics.median(a / b for a, b in pairs))
 
 
 def in_turns(peers: Mapping[str, Callable[[], object]], seconds: float = 3.0) -> dict[str, float]:

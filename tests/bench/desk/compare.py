@@ -17,11 +17,11 @@ from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store.change import note
 from pipeline.store.people import local_person
-from tests.bench.desk.deeds import LINE, deeds
+from tests.bench.desk.deeds import deeds
 from tests.bench.desk.fill import MODEL, fill
 from tests.bench.desk.pages import RUNS, measured, pages
 from tests.bench.documents.generate import writer
-from tests.bench.measure import table
+from tests.bench.measure import Cost, table
 from tests.e2e.conftest import Dashboard
 
 SIZES = {10: 1_000, 10_000: 1_000_000}  # documents: paragraphs
@@ -30,10 +30,10 @@ PDF_PAGES = 4  # a hundred paragraphs, or nearly so
 
 @dataclass(frozen=True)
 class Costs:
-    """Seconds by page and by deed."""
+    """By page, and by deed."""
 
-    pages: dict[str, float]
-    deeds: dict[str, float]
+    pages: dict[str, Cost]
+    deeds: dict[str, Cost]
 
 
 def main() -> None:
@@ -41,25 +41,23 @@ def main() -> None:
     costs = {documents: _costs(documents, paragraphs) for documents, paragraphs in SIZES.items()}
     print(
         f"From opening the address until all is drawn, the median of {RUNS} times in headless "
-        "Chromium; an empty page is the Compare page of a desk with one model: a sentence.\n"
+        "Chromium, relative to an empty page just before: the Compare page of a desk with one "
+        "model, a sentence.\n"
     )
-    print(ratios("page", "empty", {size: cost.pages for size, cost in costs.items()}))
+    print(ratios("page", {size: cost.pages for size, cost in costs.items()}))
     print("\nDecisions, until they are on the disk, relative to a bare line in the audit log:\n")
-    print(ratios("what", LINE, {size: cost.deeds for size, cost in costs.items()}))
+    print(ratios("what", {size: cost.deeds for size, cost in costs.items()}))
 
 
-def ratios(what: str, base: str, costs: dict[int, dict[str, float]]) -> str:
-    """A row each, relative to `base` on the same store; what a store cannot show stays empty."""
+def ratios(what: str, costs: dict[int, dict[str, Cost]]) -> str:
+    """A row each, first relative and then in milliseconds; what a store cannot show is empty."""
     sizes = list(costs)
     head = [f"{size:,} documents" for size in sizes]
     rows: list[tuple[object, ...]] = []
     for name in costs[sizes[-1]]:
         found = [costs[size].get(name) for size in sizes]
-        milliseconds = ["–" if time is None else f"{1000 * time:,.0f}" for time in found]
-        relative = [
-            "–" if time is None else f"{time / costs[size][base]:.2f}"
-            for size, time in zip(sizes, found, strict=True)
-        ]
+        relative = ["–" if cost is None else f"{cost.relative:.1f}" for cost in found]
+        milliseconds = ["–" if cost is None else f"{1000 * cost.seconds:,.0f}" for cost in found]
         rows.append((name, *relative, *milliseconds))
     return table((what, *head, *(f"{size:,}: ms" for size in sizes)), rows)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable
 
@@ -17,14 +16,15 @@ from pipeline.settings import Settings
 from pipeline.store.change import note
 from pipeline.store.people import local_person
 from pipeline.who import Person
+from tests.bench.measure import Cost
 
 RUNS = 5
 MANY = 500
 LINE = "a line in the audit log"  # the least that anything leaves on the disk
 
 
-def deeds(settings: Settings, model: Model) -> dict[str, float]:
-    """The median seconds of each; what is done is undone again."""
+def deeds(settings: Settings, model: Model) -> dict[str, Cost]:
+    """Of each, relative to a bare line; what is done is undone again."""
     person, version = local_person(settings), model.version
     free = _free(settings, person, model)
     one, many = free[0], [item.target for item in free[1 : MANY + 1]]
@@ -42,7 +42,7 @@ def deeds(settings: Settings, model: Model) -> dict[str, float]:
             started = time.perf_counter()
             call()
             times[name].append(time.perf_counter() - started)
-    return {name: statistics.median(seconds) for name, seconds in times.items()}
+    return {name: Cost.of(seconds, times[LINE]) for name, seconds in times.items()}
 
 
 def _free(settings: Settings, person: Person, model: Model) -> list[Item]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 
+from tests.bench.measure import Cost
 from tests.e2e.conftest import BROWSERS, FLAGS
 
 RUNS = 5
@@ -46,7 +46,6 @@ OVERVIEW = Page("/", ".js-plotly-plot .main-svg >> nth=-1")
 def pages(document_id: str) -> dict[str, Page]:
     """The pages by name; document_id: the one that is opened for review."""
     return {
-        "empty": EMPTY,
         "Overview, after a change": OVERVIEW,
         "Overview, nothing new": OVERVIEW,
         "Work, least certain first": Page("/work", _TABLE),
@@ -68,17 +67,18 @@ def pages(document_id: str) -> dict[str, Page]:
 
 def measured(
     url: str, wanted: Mapping[str, Page], between: Callable[[], object]
-) -> dict[str, float]:
-    """The median seconds of each page; they take turns. between: is called before each round."""
+) -> dict[str, Cost]:
+    """Of each page, each time right after the empty one; between: is called before each round."""
     times: dict[str, list[float]] = {name: [] for name in wanted}
+    empty: dict[str, list[float]] = {name: [] for name in wanted}
     with _tab() as tab:
-        for turn in range(RUNS + 1):
+        for _ in range(1 + RUNS):
             between()
             for name, page in wanted.items():
-                seconds = _open(tab, url, page)
-                if turn:  # the first time is a warm-up
-                    times[name].append(seconds)
-    return {name: statistics.median(values) for name, values in times.items()}
+                empty[name].append(_open(tab, url, EMPTY))
+                times[name].append(_open(tab, url, page))
+    # The first round is a warm-up.
+    return {name: Cost.of(times[name][1:], empty[name][1:]) for name in wanted}
 
 
 def _open(tab: Tab, url: str, page: Page) -> float:

@@ -77,10 +77,12 @@ def documents(
 
 
 def _sizes(made: random.Random, count: int, paragraphs: int) -> list[int]:
-    """Of documents with so many paragraphs in all, or nearly so: from a fifth of the mean up."""
+    """Of documents with so many paragraphs in all: about a fifth of the mean and more each."""
     mean = paragraphs // count
     sizes = [made.randint(mean // 5, 2 * mean - mean // 5) for _ in range(count)]
-    sizes[0] += max(0, min(paragraphs - sum(sizes), 2 * mean - sizes[0]))
+    missing = paragraphs - sum(sizes)
+    for number in range(abs(missing)):
+        sizes[number % count] += 1 if missing > 0 else -1
     return sizes
 
 
