@@ -49,7 +49,7 @@ class Model:
 class Query:
     """A work list over one document or the whole library (without the archive).
 
-    mine: only documents in which the person has a seat. clause: the model says that it is violated.
+    mine: only documents in which the person has a seat. clause: what the model finds breaks it.
     text: the paragraph contains it. decided_by: a person's id. similar_to: paragraphs whose words
     are like those of this one, at least as `likeness` (0 to 1) says.
     """

@@ -109,9 +109,9 @@ class Library:
         own = next((seat for seat, user in seats.items() if user == person.id), None)
         if query.mine and own is None:
             return False
-        if query.clause and not (
-            said and any(c.id == query.clause and c.state == "violated" for c in said.clauses)
-        ):
+        violated = [c.id for c in said.clauses if c.state == "violated"] if said else []
+        broken = [c.id for c in said.broken] if said else []
+        if query.clause and query.clause not in violated + broken:
             return False
         sees = {
             seat: decision
