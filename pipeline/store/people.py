@@ -18,6 +18,7 @@ from pipeline.who import Action, Person, Role
 
 LOCAL = "local"  # the subject of whoever works without signing in
 COMMAND_LINE = "command line"
+UNAUTHENTICATED = (LOCAL, COMMAND_LINE)
 MOST_NAME = 100  # characters
 
 
@@ -112,7 +113,7 @@ def rename(settings: Settings, person: Person, name: str) -> Person:
 
 def signed_name(row: UserRow) -> str:
     """How records name somebody whom the store knows, as `Person.signed`."""
-    authenticated = row.subject not in (LOCAL, COMMAND_LINE)
+    authenticated = row.subject not in UNAUTHENTICATED
     return Person(row.id, row.name, Role(row.role), row.email, authenticated).signed
 
 
@@ -124,8 +125,12 @@ def _require(session: Session, user_id: int) -> UserRow:
 
 
 def _require_another_admin(session: Session, row: UserRow) -> None:
+    """Somebody who signs in: whoever sits at the machine is no admin of those who do."""
     query = select(UserRow.id).where(
-        UserRow.role == Role.ADMIN, UserRow.active, UserRow.id != row.id
+        UserRow.role == Role.ADMIN,
+        UserRow.active,
+        UserRow.id != row.id,
+        UserRow.subject.not_in(UNAUTHENTICATED),
     )
     if session.scalar(query.limit(1)) is None:
         raise NotAllowed(f"{row.name} is the only admin.", "Make somebody else an admin first.")

@@ -32,6 +32,15 @@ def test_the_last_admin_stays_one(kept):
     }
 
 
+@pytest.mark.parametrize("subject", [people.LOCAL, people.COMMAND_LINE])
+def test_whoever_sits_at_the_machine_is_not_the_admin_who_is_left(kept, subject):
+    ada, machine = somebody(kept, Role.ADMIN, "Ada"), local_person(kept, subject)
+    with pytest.raises(NotAllowed, match="Ada is the only admin"):
+        change_role(kept, machine, ada.id, Role.LEAD)
+    with pytest.raises(NotAllowed, match="Ada is the only admin"):
+        set_active(kept, machine, ada.id, active=False)
+
+
 def test_only_an_admin_changes_roles(kept):
     lead = somebody(kept, Role.LEAD)
     with pytest.raises(NotAllowed, match="As a lead you may not change people's roles"):
