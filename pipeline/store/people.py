@@ -42,11 +42,16 @@ def local_person(settings: Settings, subject: str = LOCAL) -> Person:
             return Person(row.id, row.name, Role(row.role), row.email)
     with writing(settings) as session:
         row = session.scalar(select(UserRow).where(UserRow.subject == subject))
+        new = row is None
         if row is None:
             row = UserRow(subject=subject, name=_account(), role=Role.ADMIN)
             session.add(row)
             session.flush()
-        return Person(row.id, row.name, Role(row.role), row.email)
+        person = Person(row.id, row.name, Role(row.role), row.email)
+        if new:
+            detail = {"name": row.name, "role": row.role, "works": subject}
+            append(session, person.signed, "person added", f"person:{row.id}", detail)
+        return person
 
 
 def _account() -> str:
