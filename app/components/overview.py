@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from app.components.overview_charts import (
 from app.components.plain import plain
 from app.links import Link
 from pipeline.desk.agreement import Agreement
-from pipeline.desk.numbers import ClauseWeek, OpenWork, Overrides, PersonDay
+from pipeline.desk.numbers import ClauseWeek, Overrides, PersonDay
 from pipeline.registry import Version
 
 WEEKS, DAYS = 12, 30
+Size = Callable[[Link], int]  # how long the list behind a link is for whoever looks
 STYLE = Path(__file__).parent / "overview.css"
 
 
@@ -40,41 +41,31 @@ def first_steps() -> None:
             text_alignment="center",
         )
         if st.button("Add documents or try a sample", type="primary", icon=":material/add:"):
-            st.switch_page(links.ADD_DOCUMENTS.page)
+            st.switch_page(links.LIBRARY)
         st.space("small")
 
 
-def open_numbers(work: OpenWork, today: date) -> None:
+def open_numbers(size: Size, today: date) -> None:
     """What is to be done, each number under the link to its list."""
-    cards: list[tuple[str, int, Link, str | None]] = [
-        ("Open documents", work.open, links.OPEN, None),
-        (
-            "Overdue",
-            work.overdue,
-            links.overdue(today),
-            "Open documents whose due date has passed.",
-        ),
-        (
-            "To decide",
-            work.undecided,
-            links.UNDECIDED,
-            "Findings in open documents without a decision.",
-        ),
-        (UNSURE, work.unsure, links.UNSURE, PLEASE_DECIDE),
-        ("Signed off", work.closed, links.CLOSED, None),
+    cards = [
+        ("Open documents", links.OPEN, None),
+        ("Overdue", links.overdue(today), "Open documents whose due date has passed."),
+        ("To decide", links.UNDECIDED, "Findings in open documents that wait for your decision."),
+        (UNSURE, links.UNSURE, PLEASE_DECIDE),
+        ("Signed off", links.CLOSED, None),
     ]
-    if work.unread:
+    if size(links.UNREAD):
         words = "Open documents that the model in use has not read."
-        cards.insert(2, ("Not read yet", work.unread, links.UNREAD, words))
+        cards.insert(2, ("Not read yet", links.UNREAD, words))
     st.html(STYLE)
     with st.grid(len(cards), min_column_width=125):
-        for place, (label, number, link, explanation) in enumerate(cards):
+        for place, (label, link, explanation) in enumerate(cards):
             with st.container(border=True, gap=None, key=f"overview_card_{place}"):
                 _link(label, link, explanation)
-                st.metric(label, f"{number:,}", label_visibility="collapsed")
+                st.metric(label, f"{size(link):,}", label_visibility="collapsed")
 
 
-def findings(version: Version, rows: Sequence[ClauseWeek], today: date) -> None:
+def findings(version: Version, rows: Sequence[ClauseWeek], today: date, size: Size) -> None:
     """Findings by clause over the weeks, and a link to each clause's."""
     st.subheader("Findings by clause", anchor=False)
     st.caption(f"In documents added in the last {WEEKS} weeks, as {plain(version.version)} reads.")
@@ -83,13 +74,13 @@ def findings(version: Version, rows: Sequence[ClauseWeek], today: date) -> None:
         return
     names = clause_names(version, {row.clause for row in rows})
     weekly_findings(rows, names, today, WEEKS)
-    totals = {clause: sum(row.findings for row in rows if row.clause == clause) for clause in names}
+    st.caption("Whenever they were added:")
     with st.container(horizontal=True, key="overview_clauses"):
         for clause, name in names.items():
-            _link(f"{name}: {totals[clause]:,}", links.clause(clause))
+            _list(name, links.clause(clause), size)
 
 
-def decisions(rows: Sequence[PersonDay], today: date) -> None:
+def decisions(rows: Sequence[PersonDay], today: date, size: Size) -> None:
     """Decisions by day and person."""
     st.subheader("Decisions a day", anchor=False)
     st.caption(f"In the last {DAYS} days (UTC); what was undone is left out.")
@@ -97,12 +88,13 @@ def decisions(rows: Sequence[PersonDay], today: date) -> None:
         _nothing("No decision was made in these days.")
         return
     daily_decisions(rows, today, DAYS)
+    st.caption("Paragraphs on which a decision of theirs stands, whenever they made it:")
     with st.container(horizontal=True, key="overview_people"):
-        for person, (name, number) in totals_of(rows).items():
-            _link(f"{name}: {number:,}", links.decided_by(person))
+        for person, (name, _) in totals_of(rows).items():
+            _list(name, links.decided_by(person), size)
 
 
-def overridden(version: Version, rows: Sequence[Overrides]) -> None:
+def overridden(version: Version, rows: Sequence[Overrides], size: Size) -> None:
     """How often people decided otherwise than the models, by version and by clause."""
     st.subheader("Overrides of the model", anchor=False)
     st.caption("Of all decisions on what a model had judged, how many differ from it.")
@@ -110,29 +102,16 @@ def overridden(version: Version, rows: Sequence[Overrides]) -> None:
         _nothing("No decision was made yet on what a model had judged.")
         return
     override_shares([row for row in rows if row.clause is None])
-    with st.container(horizontal=True, key="overview_versions"):
-        for row in rows:
-            if row.clause is None:
-                _link(_overridden(row, row.model_version), links.overrides())
-    _overridden_clauses(version, [row for row in rows if row.model_version == version.version])
+    found = {row.clause for row in rows if row.model_version == version.version} - {None}
+    st.caption("Paragraphs that were decided against a model, and by the clause that is in them:")
+    with st.container(horizontal=True, key="overview_overridden"):
+        _list("All", links.overrides(), size)
+        for clause, name in clause_names(version, found).items():
+            if clause in found:
+                _list(name, links.overrides(clause), size)
 
 
-def _overridden_clauses(version: Version, rows: Sequence[Overrides]) -> None:
-    by_clause = {row.clause: row for row in rows if row.clause is not None}
-    if not by_clause:
-        return
-    st.caption(f"Findings of {plain(version.version)} that were dismissed, by clause:")
-    with st.container(horizontal=True, key="overview_dismissed"):
-        for clause, name in clause_names(version, set(by_clause)).items():
-            if clause in by_clause:
-                _link(_overridden(by_clause[clause], name), links.overrides(clause))
-
-
-def _overridden(row: Overrides, name: str) -> str:
-    return f"{name}: {row.dismissed + row.added:,} of {row.decisions:,}"
-
-
-def second_opinions(found: Agreement) -> None:
+def second_opinions(found: Agreement, size: Size) -> None:
     """How well two reviewers agree."""
     st.subheader("Agreement of two reviewers", anchor=False)
     st.caption("Of paragraphs that two people decided, before a lead settled anything.")
@@ -149,7 +128,7 @@ def second_opinions(found: Agreement) -> None:
             width="content",
         )
     with st.container(key="overview_differences"):
-        _link("Where they differ and nobody has settled it", links.DIFFERENCES)
+        _list("Where they differ and nobody has settled it", links.DIFFERENCES, size)
 
 
 def _kappa(found: Agreement) -> str:
@@ -175,6 +154,10 @@ def clause_names(version: Version, found: set[str]) -> dict[str, str]:
     names = {clause: clause_title(regulation, clause) for clause in known}
     names |= {clause: clause for clause in sorted(found - set(known) - {""})}
     return names | ({"": UNNAMED} if "" in found else {})
+
+
+def _list(name: str, link: Link, size: Size) -> None:
+    _link(f"{name}: {size(link):,}", link)
 
 
 def _link(label: str, link: Link, explanation: str | None = None) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
-from pipeline.desk.documents import count_change, hold_open
+from pipeline.desk.documents import count_change, hold_open, subject
 from pipeline.desk.opinions import require_able
 from pipeline.desk.ruling import tidy
 from pipeline.errors import ReviewError
@@ -127,7 +127,7 @@ def _write(
     event = "commented" if answers is None else "question answered"
     change.note(
         event if asked is None else "colleague asked",
-        f"document:{document_id}",
+        subject(document_id),
         **{name: value for name, value in told.items() if value is not None},
     )
     (written,) = _read(session, _comments().where(CommentRow.id == row.id))

@@ -75,6 +75,11 @@ def count_change(session: Session, document_ids: Collection[str]) -> None:
         )
 
 
+def subject(document_id: str) -> str:
+    """How the audit log names a document."""
+    return f"document:{document_id}"
+
+
 def revision_of(settings: Settings, document_id: str) -> int | None:
     """How often the document's review was changed; None if the document is not there."""
     with reading(settings) as session:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from pipeline.desk.documents import subject
 from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.reader import read_document
 from pipeline.errors import ReviewError
@@ -165,11 +166,6 @@ def remove(settings: Settings, person: Person, document_id: str, reason: str) ->
         name = store.delete_document(change.session, document_id)
         change.note("document deleted", subject(document_id), name=name, reason=reason)
         original_path(settings, document_id).unlink(missing_ok=True)
-
-
-def subject(document_id: str) -> str:
-    """How the audit log names a document."""
-    return f"document:{document_id}"
 
 
 @lru_cache(maxsize=16)

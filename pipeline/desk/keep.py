@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from pipeline.desk.documents import count_change, hold, require_open
-from pipeline.desk.intake import remove, subject
+from pipeline.desk.documents import count_change, hold, require_open, subject
+from pipeline.desk.intake import remove
 from pipeline.desk.opinions import change_opinions, give_seat
 from pipeline.errors import ClausewiseError, DocumentError
 from pipeline.settings import Settings

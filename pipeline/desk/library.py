@@ -69,6 +69,13 @@ def library(settings: Settings, query: LibraryQuery, version: str) -> Page:
         return Page(total or 0, _with_hits(session, lines, query.text))
 
 
+def count(settings: Settings, query: LibraryQuery, version: str) -> int:
+    """How many documents there are on all pages."""
+    with reading(settings) as session:
+        asked = counted(query, session.get_bind().dialect)
+        return session.scalar(asked, {"version": version}) or 0
+
+
 def ids_of(settings: Settings, query: LibraryQuery, version: str) -> list[str]:
     """The documents on all pages, at most MOST_AT_ONCE, for an action on all of them."""
     with reading(settings) as session:

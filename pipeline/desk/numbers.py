@@ -1,4 +1,7 @@
-"""The numbers of the desk, counted in the database: what is open, and how the work goes."""
+"""The numbers of the desk, counted in the database: how the work goes.
+
+What is open, and for whom, is counted as its lists are: `queue.count` and `library.count`.
+"""
 
 from __future__ import annotations
 
@@ -16,27 +19,9 @@ from pipeline.store.tables import (
     BreachRow,
     DecisionRow,
     DocumentRow,
-    ReadingRow,
     StepRow,
     UserRow,
-    VerdictRow,
 )
-
-
-@dataclass(frozen=True)
-class OpenWork:
-    """What is to be done, archived documents left out.
-
-    unread: open documents that the model version has not read. undecided, unsure: paragraphs of
-    open documents without a decision that the version flags, or is not sure of.
-    """
-
-    open: int
-    closed: int
-    overdue: int
-    unread: int
-    undecided: int
-    unsure: int
 
 
 @dataclass(frozen=True)
@@ -82,7 +67,6 @@ class Overrides:
 class Numbers:
     """All of them at once, as the functions below give them."""
 
-    work: OpenWork
     findings: list[ClauseWeek]
     decisions: list[PersonDay]
     overrides: list[Overrides]
@@ -94,45 +78,11 @@ def all_numbers(
 ) -> Numbers:
     """The numbers of the desk on a day; weeks, days: how far back findings and decisions go."""
     return Numbers(
-        open_work(settings, model_version, today),
         findings_by_clause(settings, model_version, today, weeks),
         throughput(settings, today, days),
         overrides(settings),
         agreement(settings),
     )
-
-
-def open_work(settings: Settings, model_version: str, today: date) -> OpenWork:
-    """Counts over all documents; `today` is the day from which on work is overdue if due before."""
-    is_open = and_(DocumentRow.archived_at.is_(None), DocumentRow.closed_at.is_(None))
-    documents = select(
-        _count(is_open),
-        _count(and_(DocumentRow.archived_at.is_(None), DocumentRow.closed_at.is_not(None))),
-        _count(and_(is_open, DocumentRow.due_on < today)),
-    )
-    read = (
-        select(func.count())
-        .select_from(ReadingRow)
-        .join(DocumentRow)
-        .where(is_open, ReadingRow.model_version == model_version)
-    )
-    decided = select(DecisionRow.id).where(
-        DecisionRow.document_id == VerdictRow.document_id,
-        DecisionRow.index == VerdictRow.index,
-        DecisionRow.stands,
-    )
-    undecided = [
-        select(func.count())
-        .select_from(VerdictRow)
-        .join(DocumentRow, DocumentRow.id == VerdictRow.document_id)
-        .where(is_open, VerdictRow.model_version == model_version, flag, ~decided.exists())
-        for flag in (VerdictRow.non_compliant, VerdictRow.unsure)
-    ]
-    with reading(settings) as session:
-        opened, closed, overdue = session.execute(documents).one()
-        unread = opened - (session.scalar(read) or 0)
-        findings, unsure = (session.scalar(query) or 0 for query in undecided)
-        return OpenWork(opened, closed, overdue, unread, findings, unsure)
 
 
 def findings_by_clause(

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pipeline.desk.documents import count_change, hold_open
+from pipeline.desk.documents import count_change, hold_open, subject
 from pipeline.desk.seats import require_no_own_opinion, seats
 from pipeline.errors import ReviewError
 from pipeline.settings import Settings
@@ -53,7 +53,7 @@ def change_opinions(
         _seat_who_decided(change.session, document)
     document.opinions, document.blind = opinions, blind
     count_change(change.session, [document.id])
-    change.note("opinions set", f"document:{document.id}", opinions=opinions, blind=blind)
+    change.note("opinions set", subject(document.id), opinions=opinions, blind=blind)
 
 
 def _end_second(session: Session, document: DocumentRow) -> None:
@@ -114,7 +114,7 @@ def give_seat(
     count_change(change.session, [document.id])
     change.note(
         "reviewer assigned" if name else "reviewer taken off",
-        f"document:{document.id}",
+        subject(document.id),
         seat=seat,
         reviewer=user_id,
         name=name,

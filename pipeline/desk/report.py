@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pipeline.desk.decisions import Decision, decisions_of
+from pipeline.desk.documents import subject
 from pipeline.desk.sign_off import sign_offs_in, standing_sign_off
 from pipeline.documents.model import Document
 from pipeline.errors import DocumentError
@@ -68,7 +69,7 @@ def take_away(
         settings,
         person,
         "report taken away",
-        document_id,
+        subject(document_id),
         name=copy.name,
         sha256=digest,
         model=model_version,

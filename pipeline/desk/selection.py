@@ -29,6 +29,7 @@ from pipeline.desk.blind import own_seat, visible
 from pipeline.desk.cases import Key, said_by, wanted
 from pipeline.desk.decisions import SETTLED
 from pipeline.desk.query import DECISIONS, UNDECIDED, Model, Order, Query, Show
+from pipeline.regulation import ClauseState
 from pipeline.store.tables import (
     BreachRow,
     DecisionRow,
@@ -100,6 +101,8 @@ def select_keys(
     """What the query finds for this person. among: only these, at most a thousand."""
     document_id, index, statement = _source(query, person, model)
     conditions = [*_conditions(query, person)]
+    if query.clause is not None:
+        conditions.append(_breaks(query.clause, query.show))
     if query.document_id is not None:
         conditions.append(document_id == query.document_id)
     if query.text:
@@ -209,11 +212,17 @@ def _conditions(query: Query, person: Person) -> list[ColumnElement[bool]]:
         conditions.append(DocumentRow.archived_at.is_(None))
     if query.mine:
         conditions.append(own_seat(person).is_not(None))
-    if query.clause is not None:
-        conditions.append(
-            exists().where(_BROKEN, BreachRow.clause == query.clause).correlate(VerdictRow)
-        )
     return conditions
+
+
+def _breaks(clause: str, show: Show) -> ColumnElement[bool]:
+    """Is the paragraph a finding under the clause? Or, of decided ones, said to violate it: people
+    may have called non-compliant what the model did not flag as a whole."""
+    finding = exists().where(_BROKEN, BreachRow.clause == clause).correlate(VerdictRow)
+    if show not in DECISIONS:
+        return finding
+    state = VerdictRow.clauses[clause]["state"].as_string()
+    return or_(finding, state == ClauseState.VIOLATED)
 
 
 def turn(person: Person) -> ColumnElement[int | None]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.desk import open_points
-from pipeline.desk.documents import hold
+from pipeline.desk.documents import hold, subject
 from pipeline.errors import ReviewError
 from pipeline.settings import Settings
 from pipeline.store.change import Change, changing
@@ -81,7 +81,7 @@ def sign_off(
         change.session.add(
             SignOffRow(document_id=row.id, user_id=person.id, at=row.closed_at, **facts)
         )
-        change.note("document signed off", row.id, name=row.name, **facts)
+        change.note("document signed off", subject(row.id), name=row.name, **facts)
 
 
 def reopen(settings: Settings, person: Person, document_id: str, reason: str) -> None:
@@ -106,7 +106,7 @@ def reopen(settings: Settings, person: Person, document_id: str, reason: str) ->
             .limit(1)
         ).one()
         last.reopened_at, last.reopened_by, last.reason = utc_now(), person.id, reason.strip()
-        change.note("document reopened", row.id, name=row.name, reason=reason.strip())
+        change.note("document reopened", subject(row.id), name=row.name, reason=reason.strip())
 
 
 def sign_offs_of(settings: Settings, document_id: str) -> list[SignOff]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from pipeline.desk.cases import Case, Key, standing_at
 from pipeline.desk.chunks import chunks
 from pipeline.desk.decisions import SETTLED, Decision, read
-from pipeline.desk.documents import count_change, hold, require_open
+from pipeline.desk.documents import count_change, hold, require_open, subject
 from pipeline.desk.ruling import Ruling
 from pipeline.errors import ReviewError
 from pipeline.settings import Settings
@@ -196,10 +196,10 @@ def _let_stand(session: Session, ids: Sequence[int], *, stands: bool) -> None:
 
 def _note(change: Change, event: str, step: StepRow, rows: Sequence[DecisionRow]) -> None:
     """What was decided, in the audit log: a thousand decisions an entry."""
-    subject = f"step:{step.id}" if step.document_id is None else f"document:{step.document_id}"
+    of = f"step:{step.id}" if step.document_id is None else subject(step.document_id)
     for some in chunks(rows, _A_NOTE):
         decided = [_told(row) for row in some]
-        change.note(event, subject, step=step.id, label=step.label, decisions=decided)
+        change.note(event, of, step=step.id, label=step.label, decisions=decided)
 
 
 def _told(row: DecisionRow) -> dict[str, Any]:

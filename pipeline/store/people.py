@@ -18,6 +18,7 @@ from pipeline.who import Action, Person, Role
 
 LOCAL = "local"  # the subject of whoever works without signing in
 COMMAND_LINE = "command line"
+UNAUTHENTICATED = (LOCAL, COMMAND_LINE)
 MOST_NAME = 100  # characters
 
 
@@ -41,11 +42,16 @@ def local_person(settings: Settings, subject: str = LOCAL) -> Person:
             return Person(row.id, row.name, Role(row.role), row.email)
     with writing(settings) as session:
         row = session.scalar(select(UserRow).where(UserRow.subject == subject))
+        new = row is None
         if row is None:
             row = UserRow(subject=subject, name=_account(), role=Role.ADMIN)
             session.add(row)
             session.flush()
-        return Person(row.id, row.name, Role(row.role), row.email)
+        person = Person(row.id, row.name, Role(row.role), row.email)
+        if new:
+            detail = {"name": row.name, "role": row.role, "works": subject}
+            append(session, person.signed, "person added", f"person:{row.id}", detail)
+        return person
 
 
 def _account() -> str:
@@ -112,7 +118,7 @@ def rename(settings: Settings, person: Person, name: str) -> Person:
 
 def signed_name(row: UserRow) -> str:
     """How records name somebody whom the store knows, as `Person.signed`."""
-    authenticated = row.subject not in (LOCAL, COMMAND_LINE)
+    authenticated = row.subject not in UNAUTHENTICATED
     return Person(row.id, row.name, Role(row.role), row.email, authenticated).signed
 
 
@@ -124,8 +130,12 @@ def _require(session: Session, user_id: int) -> UserRow:
 
 
 def _require_another_admin(session: Session, row: UserRow) -> None:
+    """Somebody who signs in: whoever sits at the machine is no admin of those who do."""
     query = select(UserRow.id).where(
-        UserRow.role == Role.ADMIN, UserRow.active, UserRow.id != row.id
+        UserRow.role == Role.ADMIN,
+        UserRow.active,
+        UserRow.id != row.id,
+        UserRow.subject.not_in(UNAUTHENTICATED),
     )
     if session.scalar(query.limit(1)) is None:
         raise NotAllowed(f"{row.name} is the only admin.", "Make somebody else an admin first.")

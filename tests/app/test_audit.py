@@ -12,6 +12,7 @@ from app.components.log_table import _words
 from pipeline.settings import Settings
 from pipeline.store.audit import append, head
 from pipeline.store.engine import writing
+from pipeline.store.people import local_person
 from tests.app.conftest import MAIN
 from tests.pipeline.store.log import events
 
@@ -20,8 +21,9 @@ COUNT = 120
 
 @pytest.fixture
 def page(app: AppTest, settings: Settings) -> AppTest:
+    local_person(settings)  # the first entry: somebody works here
     with writing(settings) as session:
-        for number in range(1, COUNT + 1):
+        for number in range(2, COUNT + 1):
             person = ("Ada", "Bob")[number % 2]
             append(session, person, "document added", f"document:{number % 3}", {"n": number})
     app.run().switch_page("views/audit.py").run()

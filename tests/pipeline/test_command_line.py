@@ -395,11 +395,11 @@ def test_what_the_command_line_does_is_in_the_log_and_the_log_can_be_checked(
     head = capsys.readouterr().out.split()[-1]
     assert main(["rollback"]) == 0
     assert main(["audit", "verify", "--head", head]) == 0
-    assert "The audit log is whole: 2 entries." in capsys.readouterr().out
+    assert "The audit log is whole: 3 entries." in capsys.readouterr().out
     assert main(["audit", "export", str(place / "log.jsonl")]) == 0
-    first, second, third, last = lines((place / "log.jsonl").read_text())
-    assert [e["event"] for e in (first, second, third)] == [
-        "model put into use", "model taken back", "audit log exported",
+    added, first, second, third, last = lines((place / "log.jsonl").read_text())
+    assert [e["event"] for e in (added, first, second, third)] == [
+        "person added", "model put into use", "model taken back", "audit log exported",
     ]  # fmt: skip
     assert first["person"].endswith("(not authenticated)")
     assert first["hash"] == head.partition(":")[2]

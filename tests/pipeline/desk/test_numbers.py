@@ -6,16 +6,14 @@ import pytest
 
 from pipeline.desk.numbers import (
     ClauseWeek,
-    OpenWork,
     Overrides,
     PersonDay,
     all_numbers,
     findings_by_clause,
-    open_work,
     overrides,
     throughput,
 )
-from tests.pipeline.desk.desks import FINE, MODEL, UNSURE, decide, flagged, read_document
+from tests.pipeline.desk.desks import FINE, MODEL, decide, flagged, read_document
 from tests.pipeline.people import somebody
 
 TODAY = date(2026, 3, 4)  # a Wednesday
@@ -26,29 +24,12 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def test_a_fresh_desk_has_nothing_to_do(kept):
-    assert open_work(kept, MODEL, TODAY) == OpenWork(0, 0, 0, 0, 0, 0)
+def test_a_fresh_desk_has_no_numbers(kept):
     assert findings_by_clause(kept, MODEL, TODAY) == []
     assert throughput(kept, TODAY) == []
     assert overrides(kept) == []
     numbers = all_numbers(kept, MODEL, TODAY, weeks=12, days=30)
-    assert numbers.work == OpenWork(0, 0, 0, 0, 0, 0)
     assert numbers.agreement.n == 0
-
-
-def test_open_work_leaves_out_what_is_decided_closed_or_archived(kept):
-    ada = somebody(kept)
-    first = read_document(kept, flagged("age"), flagged("age"), UNSURE, FINE, name="a")
-    decide(kept, ada, first, 0, non_compliant=True)
-    read_document(kept, flagged("age"), name="late", due_on=TODAY - timedelta(days=1))
-    read_document(kept, flagged("age"), name="today", due_on=TODAY)
-    now = noon(TODAY)
-    read_document(kept, flagged("age"), name="closed", closed_at=now, due_on=date(2026, 1, 1))
-    read_document(kept, flagged("age"), name="archived", archived_at=now, closed_at=now)
-    work = open_work(kept, MODEL, TODAY)
-    assert work == OpenWork(open=3, closed=1, overdue=1, unread=0, undecided=3, unsure=1)
-    other = open_work(kept, "v2", TODAY)
-    assert (other.unread, other.undecided) == (3, 0)
 
 
 def test_findings_are_counted_in_the_week_of_their_document(kept):

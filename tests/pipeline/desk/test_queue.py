@@ -110,6 +110,8 @@ class Library:
         if query.mine and own is None:
             return False
         broken = [clause.id for clause in said.broken] if said else []
+        if said and query.show in (Show.DECIDED, Show.OVERRIDDEN, Show.DIFFERING):
+            broken += [clause.id for clause in said.clauses if clause.state == "violated"]
         if query.clause and query.clause not in broken:
             return False
         sees = {

@@ -106,7 +106,7 @@ def test_each_report_is_in_the_audit_log_with_its_fingerprint(kept, document):
     copy = report(kept, document, pdf_report)
     assert audited(kept) == ["report taken away"]
     (entry,) = audited(kept, whole=True)
-    assert entry.subject == document
+    assert entry.subject == f"document:{document}"
     assert json.loads(entry.detail)["name"] == copy.name == "parts (report).pdf"
     take_away(kept, somebody(kept), document, Copy("a.pdf", "application/pdf", b"x"), MODEL)
     assert audited(kept) == ["report taken away"] * 2

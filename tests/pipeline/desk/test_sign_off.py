@@ -115,7 +115,7 @@ def test_a_signed_off_document_is_closed_with_name_time_and_meaning(kept):
     assert row(kept, document).revision == 1
     assert standing_sign_off([signed]) == signed
     entry = last_entry(kept)
-    assert (entry.event, entry.subject) == ("document signed off", document)
+    assert (entry.event, entry.subject) == ("document signed off", f"document:{document}")
     assert json.loads(entry.detail)["meaning"] == Meaning.REVIEWED
     verify(kept)
 
@@ -164,7 +164,8 @@ def test_reopening_keeps_the_sign_off_and_the_reason(kept):
     assert signed.reopened_at is not None
     assert standing_sign_off([signed]) is None
     assert row(kept, document).closed_at is None
-    assert last_entry(kept).event == "document reopened"
+    entry = last_entry(kept)
+    assert (entry.event, entry.subject) == ("document reopened", f"document:{document}")
     sign(kept, ada, document)
     latest, earlier = sign_offs_of(kept, document)
     assert standing_sign_off([latest, earlier]) == latest

@@ -13,6 +13,7 @@ from pipeline.store.people import (
     set_active,
 )
 from pipeline.who import Role
+from tests.pipeline.keeping import audited
 from tests.pipeline.people import somebody
 
 
@@ -30,6 +31,15 @@ def test_the_last_admin_stays_one(kept):
         "Ada": Role.LEAD,
         "Eve": Role.ADMIN,
     }
+
+
+@pytest.mark.parametrize("subject", [people.LOCAL, people.COMMAND_LINE])
+def test_whoever_sits_at_the_machine_is_not_the_admin_who_is_left(kept, subject):
+    ada, machine = somebody(kept, Role.ADMIN, "Ada"), local_person(kept, subject)
+    with pytest.raises(NotAllowed, match="Ada is the only admin"):
+        change_role(kept, machine, ada.id, Role.LEAD)
+    with pytest.raises(NotAllowed, match="Ada is the only admin"):
+        set_active(kept, machine, ada.id, active=False)
 
 
 def test_only_an_admin_changes_roles(kept):
@@ -52,14 +62,16 @@ def test_without_signing_in_one_is_the_machines_admin(kept, monkeypatch):
     assert local_person(kept) == person
     assert rename(kept, person, " Ada L. ").signed == "Ada L. (not authenticated)"
     assert local_person(kept).name == "Ada L."
-    assert verify(kept).number == 1
+    assert audited(kept) == ["person added", "name given"]
+    assert audited(kept, whole=True)[0].person == "ada (not authenticated)"
+    verify(kept)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\u202eeve", "x" * 101, "Ada\x00"])
 def test_what_is_no_name_is_refused(kept, name):
     with pytest.raises(NotAllowed, match="cannot be a name"):
         rename(kept, local_person(kept), name)
-    assert head(kept).number == 0
+    assert audited(kept) == ["person added"]
 
 
 def test_who_signed_in_is_called_what_the_provider_says(kept):
