@@ -18,7 +18,7 @@ from pipeline import __version__
 from pipeline.documents import reader
 from pipeline.documents.child import File
 from pipeline.documents.sheet import Sheet
-from pipeline.errors import DocumentError
+from pipeline.errors import DocumentError, StoreError
 from pipeline.service.guard import Guard, Guarded
 from pipeline.service.problems import problem
 from pipeline.settings import Settings
@@ -88,6 +88,8 @@ def _answer(
         return Response(make(document_id), headers={**headers, **kind})
     except DocumentError as error:
         return problem(404, error.as_dict(), HEADERS)
+    except StoreError as error:
+        return problem(503, error.as_dict(), HEADERS)
 
 
 def original_file(settings: Settings, document_id: str) -> File:

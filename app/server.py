@@ -22,9 +22,11 @@ from pipeline import jobs
 from pipeline.errors import ClausewiseError
 from pipeline.service import routes
 from pipeline.settings import Settings
+from pipeline.store import address
 
 try:
     settings = Settings.from_env()
+    address.parse(settings.database_url)
     auth.check()
     doors.check_address()
 except ClausewiseError as error:

@@ -25,6 +25,12 @@ class SettingsError(ClausewiseError):
     code = "settings"
 
 
+class StoreError(ClausewiseError):
+    """The database cannot be reached, opened or written, or is of a later release."""
+
+    code = "store"
+
+
 class RegulationError(ClausewiseError):
     """A regulation file is missing or does not say what a regulation must say."""
 

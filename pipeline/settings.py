@@ -30,7 +30,7 @@ class Settings:
 
     home: Path
     models_dir: Path
-    database_url: str
+    database_url: str = field(repr=False)  # it may have a password in it
     tracking_uri: str
     max_upload_bytes: int = 100 * 1024 * 1024
     max_request_texts: int = 1_000

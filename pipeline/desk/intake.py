@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from pipeline.desk.documents import subject
+from sqlalchemy.orm import Session
+
+from pipeline.desk.documents import hold, require_open, subject
 from pipeline.documents.model import Document, Paragraph
 from pipeline.documents.reader import read_document
 from pipeline.errors import ReviewError
@@ -17,7 +19,9 @@ from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store import documents as store
 from pipeline.store.change import Change, changing
+from pipeline.store.engine import reading
 from pipeline.store.originals import drafted, original_path
+from pipeline.store.tables import ReadingRow
 from pipeline.verdict import Verdict
 from pipeline.who import Action, Person, require
 
@@ -134,15 +138,28 @@ def read_again(
     scorer: Scorer,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> Reviewed:
-    """Have a stored document judged by this version, whether or not it was before."""
+    """Have a stored document judged by this version, whether or not it was before.
+
+    ReviewError if it was, and the review is over: what was signed or put away stays as it was read.
+    """
     require(person, Action.SCORE)
+    with reading(settings) as session:
+        _require_free(session, document_id, version)
     document = store.get_document(settings, document_id)
     verdicts = judge_paragraphs(
         document.paragraphs, lambda texts: score_all(texts, scorer, on_progress)
     )
     with changing(settings, person, Action.SCORE) as change:
+        hold(change.session, person, [document_id])
+        _require_free(change.session, document_id, version)  # it may have been signed meanwhile
         _keep_verdicts(change, document_id, version, verdicts)
     return Reviewed(document, tuple(verdicts))
+
+
+def _require_free(session: Session, document_id: str, version: str) -> None:
+    """ReviewError if there is a reading by this version that must stay."""
+    if session.get(ReadingRow, (document_id, version)) is not None:
+        require_open(store.require_document(session, document_id))
 
 
 def _keep_verdicts(

@@ -11,7 +11,7 @@ from pipeline.desk.intake import read_again
 from pipeline.desk.library import ids_of
 from pipeline.desk.library_query import LibraryQuery
 from pipeline.desk.opinions import require_able
-from pipeline.errors import DocumentError, JobError
+from pipeline.errors import DocumentError, JobError, ReviewError
 from pipeline.jobs import Job
 from pipeline.jobs.reporter import Reporter
 from pipeline.scoring import Scorer
@@ -45,13 +45,17 @@ def read_documents(
 
 
 def run(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
-    """The job itself; {"read": how many, "of": how many}. JobError if it must end before that."""
+    """The job itself; {"read": how many, "of": how many, "kept": how many}.
+
+    kept: signed off or archived, and read by this version before; that stays. JobError if it must
+    end before it is done.
+    """
     with reading(settings) as session:
         able = require_able(session, params["person"], Action.SCORE)
     person = replace(able, authenticated=params["authenticated"])
     ids = _ids(settings, params)
     scorer = Scorer(registry.find(settings, params["version"], paths=False).path)
-    read = 0
+    read = kept = 0
     for number, document_id in enumerate(ids):
         if report.cancelled():
             raise JobError(
@@ -65,7 +69,9 @@ def run(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[st
             read += 1
         except DocumentError:  # it was deleted meanwhile
             continue
-    return {"read": read, "of": len(ids)}
+        except ReviewError:
+            kept += 1
+    return {"read": read, "of": len(ids), "kept": kept}
 
 
 def _ids(settings: Settings, params: dict[str, Any]) -> list[str]:

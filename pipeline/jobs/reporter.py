@@ -9,6 +9,7 @@ from types import TracebackType
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from pipeline.errors import StoreError
 from pipeline.jobs import table
 from pipeline.jobs.table import Measure
 from pipeline.settings import Settings
@@ -74,7 +75,7 @@ class Reporter:
             self._measures = []
         try:
             wanted = table.beat(self._settings, self._job_id, progress, new)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, StoreError):
             # A busy or full disk may recover: keep the news for the next beat.
             log.exception("Job %s could not report", self._job_id)
             with self._lock:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from pipeline.errors import StoreError
 from pipeline.jobs.control import mark_interrupted
 from pipeline.jobs.process import ensure_worker
 from pipeline.jobs.table import unfinished_jobs
@@ -26,7 +27,7 @@ def serving(settings: Settings) -> Iterator[None]:
     work waits. Leaving the block stops only the looking: a running job goes on.
     """
     ended = threading.Event()
-    look_after(settings)
+    _try_to_look_after(settings)
     thread = threading.Thread(target=_look_until, args=(settings, ended), name="jobs", daemon=True)
     thread.start()
     try:
@@ -46,7 +47,14 @@ def look_after(settings: Settings) -> None:
 
 def _look_until(settings: Settings, ended: threading.Event) -> None:
     while not ended.wait(LOOK_SECONDS):
-        try:
-            look_after(settings)
-        except SQLAlchemyError:
-            log.exception("Could not look after the jobs; trying again")
+        _try_to_look_after(settings)
+
+
+def _try_to_look_after(settings: Settings) -> None:
+    """A server goes on without its database, and finds it when it is back."""
+    try:
+        look_after(settings)
+    except StoreError as error:
+        log.warning("Could not look after the jobs; trying again. %s", error)
+    except SQLAlchemyError:
+        log.exception("Could not look after the jobs; trying again")

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pipeline.errors import ClausewiseError
 from pipeline.service.problems import problem
 from pipeline.service.requests import RequestError
 from pipeline.settings import Settings
@@ -39,6 +40,9 @@ class Guarded:
                 await problem(error.status, error.as_dict(), _challenge(error))(
                     scope, receive, send
                 )
+                return
+            except ClausewiseError as error:  # whoever asks may be right: it cannot be found out
+                await problem(503, error.as_dict())(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

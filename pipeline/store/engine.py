@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.orm import Session
 
 from pipeline.settings import Settings
+from pipeline.store.address import is_file, parse
+from pipeline.store.failures import while_opened, while_used
 from pipeline.store.locks import held
 from pipeline.store.schema import migrate
 
@@ -21,20 +23,21 @@ _MIGRATION_LOCK = 0x636C6177  # any number that nobody else takes
 
 @contextmanager
 def reading(settings: Settings) -> Iterator[Session]:
-    """A session that sees one moment of the database."""
-    with Session(engine_for(settings.database_url)) as session:
+    """A session that sees one moment of the database; StoreError if that cannot be used."""
+    engine = engine_for(settings.database_url)
+    with while_used(engine.url), Session(engine) as session:
         yield session
 
 
 @contextmanager
 def writing(settings: Settings) -> Iterator[Session]:
-    """A session in one transaction: all of it is kept, or nothing.
+    """A session in one transaction: all of it is kept, or nothing. StoreError as in `reading`.
 
     In SQLite the transaction is the only writer from its first statement on, so what it reads
     cannot change before it writes.
     """
     engine = engine_for(settings.database_url).execution_options(writes=True)
-    with Session(engine) as session, session.begin():
+    with while_used(engine.url), Session(engine) as session, session.begin():
         yield session
 
 
@@ -42,18 +45,17 @@ def writing(settings: Settings) -> Iterator[Session]:
 def engine_for(database_url: str) -> Engine:
     """The engine for this database, with its tables up to date; one a process.
 
-    "postgresql://…" is spoken to by pg8000, as no other driver is installed.
+    SettingsError if the address names none, StoreError if it cannot be opened; asked again, it is
+    tried again.
     """
-    url = make_url(database_url)
-    if url.drivername in ("postgres", "postgresql"):
-        url = url.set(drivername="postgresql+pg8000")
-    sqlite_file = url.database if url.get_backend_name() == "sqlite" else None
+    url = parse(database_url)
+    sqlite_file = url.database if is_file(url) else None
     engine = create_engine(url, pool_pre_ping=sqlite_file is None)
     if sqlite_file:
         _set_up_sqlite(engine)
     # Two processes that start together must not both switch a new file to WAL and make its tables.
     lock = held(Path(f"{sqlite_file}.lock")) if sqlite_file else nullcontext()
-    with lock, engine.execution_options(writes=True).begin() as connection:
+    with while_opened(url), lock, engine.execution_options(writes=True).begin() as connection:
         if not sqlite_file:
             connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
         migrate(connection)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from pipeline.errors import StoreError
+
 LATEST = "0006"
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -13,13 +15,17 @@ FOLDER = Path(__file__).parent / "migrations"
 def migrate(connection: Connection) -> None:
     """Take the steps that this database has not taken, in the connection's transaction.
 
-    RuntimeError if the database is of a later release than this one.
+    StoreError if the database is of a later release than this one.
     """
     version = _version(connection)
     if version == LATEST:
         return
     if version is not None and version > LATEST:
-        raise RuntimeError(f"the database is of a later release: step {version}, not {LATEST}")
+        raise StoreError(
+            f"The database is of a later release of Clausewise: it is at step {version}, and this "
+            f"release knows {LATEST}.",
+            "Start the later release, or go back to the copy of the database from before it.",
+        )
     # Loaded only when there is something to do: it takes a tenth of a second.
     from alembic import command
     from alembic.config import Config

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
@@ -12,6 +13,7 @@ from app import originals
 from app.originals import WIDTHS, original_routes, page_sizes, sheets
 from pipeline.desk.intake import remove
 from pipeline.documents import reader
+from pipeline.service.guard import Guard
 from pipeline.settings import Settings
 from pipeline.store.people import local_person
 from tests.pipeline.documents.making import at, file_of, pdf_of, xlsx_of
@@ -40,6 +42,25 @@ def test_a_page_is_a_png_that_is_nothing_else(client: TestClient, settings: Sett
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     assert answer.content == reader.draw_page(file_of("a.pdf", PDF), 2, 400)
+
+
+def test_without_the_database_the_answer_says_so(settings: Settings) -> None:
+    broken = replace(settings, database_url="postgresql://bob:secret@127.0.0.1:1/desk")
+
+    def ask(guard: Guard) -> dict[str, str]:
+        client = TestClient(Starlette(routes=original_routes(broken, "/desk", guard)))
+        answer = client.get("/desk/original/x/page/1.png?width=400")
+        assert answer.status_code == 503
+        said: dict[str, str] = answer.json()
+        return said
+
+    open_to_all, asks_the_store = ask(lambda request: None), ask(lambda request: looks(broken))
+    assert open_to_all == asks_the_store
+    assert open_to_all["sentence"].startswith("The database desk at 127.0.0.1 cannot be used")
+
+
+def looks(settings: Settings) -> None:
+    local_person(settings)
 
 
 def test_a_page_that_the_browser_has_is_not_drawn_again(

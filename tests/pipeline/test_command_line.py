@@ -406,6 +406,16 @@ def test_what_the_command_line_does_is_in_the_log_and_the_log_can_be_checked(
     assert last["head"].endswith(third["hash"])
 
 
+def test_a_database_that_cannot_be_used_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bob:secret@127.0.0.1:1/desk")
+    assert main(["people", "list"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Error: The database desk at 127.0.0.1 cannot be used")
+    assert "secret" not in said
+
+
 def test_a_broken_log_is_an_error_that_names_the_entry(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,13 +16,14 @@ DISMISSED = "library_readings_seen"
 
 
 def running_readings() -> None:
-    """A line for each that runs, and for the last one if it did not come to its end."""
+    """A line for each that runs, and for the last one if it did not read all."""
     found = jobs.list_jobs(context.settings(), KIND, limit=20)
     for job in found:
         if not job.finished:
             _live(job.id)
-    if found and found[0].state in (JobState.FAILED, JobState.INTERRUPTED):
-        _broken(found[0])
+    words = _left_out(found[0]) if found else None
+    if words:
+        _ended(found[0].id, words)
 
 
 @st.fragment(run_every=REFRESH_SECONDS)
@@ -46,14 +47,28 @@ def _live(job_id: int) -> None:
         )
 
 
-def _broken(job: Job) -> None:
+def _left_out(job: Job) -> str | None:
+    """Why it did not read all; None if it did, or goes on."""
+    if job.state in (JobState.FAILED, JobState.INTERRUPTED) and job.error is not None:
+        return f"{job.error['sentence']} {job.error['remedy']}"
+    result = job.result or {}
+    kept = result.get("kept")
+    if kept:
+        return (
+            f"{result['read']:,} of {result['of']:,} documents were read anew. {kept:,} "
+            f"{'is' if kept == 1 else 'are'} signed off or in the archive: there everything stays "
+            f"as {job.params['version']} read it before."
+        )
+    return None
+
+
+def _ended(job_id: int, words: str) -> None:
     seen = st.session_state.setdefault(DISMISSED, set())
-    if job.id in seen or job.error is None:
+    if job_id in seen:
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True):
-        words = f"{job.error['sentence']} {job.error['remedy']}"
         st.markdown(f":material/error: {plain(words)}", width="stretch")
-        st.button("Dismiss", key=f"reading-{job.id}-seen", on_click=seen.add, args=(job.id,))
+        st.button("Dismiss", key=f"reading-{job_id}-seen", on_click=seen.add, args=(job_id,))
 
 
 def _stop(job_id: int) -> None:

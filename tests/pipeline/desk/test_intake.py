@@ -18,8 +18,10 @@ from pipeline.settings import Settings
 from pipeline.store.audit import verify
 from pipeline.store.documents import count_findings, get_verdicts, list_documents, read_original
 from pipeline.store.originals import original_path
+from pipeline.store.tables import utc_now
 from pipeline.verdict import Verdict
 from pipeline.who import Person, Role
+from tests.pipeline.desk.making import change
 from tests.pipeline.keeping import audited, keep
 from tests.pipeline.people import somebody
 from tests.pipeline.tiny_model import write_tiny_model
@@ -158,6 +160,36 @@ def test_what_was_read_anew_is_not_shown_from_memory(
     read_again(kept, ada, document_id, "v1", other)
     verdicts = review(kept, ada, document_id, "v1", scorer).verdicts
     assert [verdict.non_compliant for verdict in verdicts] == [True, False]
+
+
+@pytest.mark.parametrize("over, words", [("closed_at", "signed off"), ("archived_at", "archive")])
+def test_when_the_review_is_over_what_was_read_stays(
+    kept: Settings, ada: Person, scorer: Scorer, tmp_path: Path, over: str, words: str
+) -> None:
+    document_id = unread(kept)
+    review(kept, ada, document_id, "v1", scorer)
+    before = get_verdicts(kept, document_id, "v1")
+    change(kept, document_id, **{over: utc_now()})
+    other = Scorer(write_tiny_model(tmp_path / "other.onnx", word="steel"))
+    with pytest.raises(ReviewError, match=words):
+        read_again(kept, ada, document_id, "v1", other)
+    assert get_verdicts(kept, document_id, "v1") == before
+    read_again(kept, ada, document_id, "v2", other)  # another version: nothing is replaced
+    assert count_findings(kept, "v2") == {document_id: 1}
+
+
+def test_who_signs_off_while_a_model_reads_signs_what_there_is(
+    kept: Settings, ada: Person, scorer: Scorer
+) -> None:
+    document_id = unread(kept)
+    review(kept, ada, document_id, "v1", scorer)
+
+    def sign_meanwhile(_share: float) -> None:
+        change(kept, document_id, closed_at=utc_now())
+
+    with pytest.raises(ReviewError, match="signed off"):
+        read_again(kept, ada, document_id, "v1", scorer, sign_meanwhile)
+    assert audited(kept) == ["document read"]
 
 
 def test_a_removed_document_is_gone_from_disk_and_memory_and_the_log_says_why(

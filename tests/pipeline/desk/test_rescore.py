@@ -16,7 +16,9 @@ from pipeline.jobs import Job, JobState
 from pipeline.jobs.runner import run
 from pipeline.settings import Settings
 from pipeline.store.documents import count_findings
+from pipeline.store.tables import utc_now
 from pipeline.who import Person, Role
+from tests.pipeline.desk.making import change
 from tests.pipeline.keeping import audited, forget, judged, written
 from tests.pipeline.people import somebody
 from tests.pipeline.tiny_model import write_tiny_version
@@ -43,7 +45,7 @@ def finished(settings: Settings, job: Job) -> Job:
 def test_chosen_documents_are_read_by_a_version(settings: Settings, ids: list[str]) -> None:
     ada = somebody(settings, name="Ada")
     job = finished(settings, read_documents(settings, ada, ids[:2], "other-1"))
-    assert (job.state, job.result) == (JobState.DONE, {"read": 2, "of": 2})
+    assert (job.state, job.result) == (JobState.DONE, {"read": 2, "of": 2, "kept": 0})
     assert count_findings(settings, "other-1") == dict.fromkeys(ids[:2], 2)
     events = audited(settings, whole=True)
     assert [entry.event for entry in events] == [
@@ -61,16 +63,27 @@ def test_all_that_pass_a_filter_are_read_and_a_retry_goes_on(
     judged(settings, ids[0], "shipped-1", "...")
     unread = LibraryQuery(only=Only.UNREAD)
     job = finished(settings, read_documents(settings, somebody(settings), unread, "shipped-1"))
-    assert job.result == {"read": 2, "of": 2}
+    assert job.result == {"read": 2, "of": 2, "kept": 0}
     assert count_findings(settings, "shipped-1") == {ids[0]: 0, ids[1]: 1, ids[2]: 1}
     again = finished(settings, jobs.retry(settings, job.id, somebody(settings)))
-    assert again.result == {"read": 0, "of": 0}
+    assert again.result == {"read": 0, "of": 0, "kept": 0}
 
 
 def test_what_was_deleted_meanwhile_is_left_out(settings: Settings, ids: list[str]) -> None:
     job = read_documents(settings, somebody(settings), ids, "other-1")
     forget(settings, ids[1])
-    assert finished(settings, job).result == {"read": 2, "of": 3}
+    assert finished(settings, job).result == {"read": 2, "of": 3, "kept": 0}
+
+
+def test_what_was_signed_off_stays_as_it_was_read_and_the_others_are_read(
+    settings: Settings, ids: list[str]
+) -> None:
+    judged(settings, ids[0], "other-1", "...")
+    for document_id in ids[:2]:
+        change(settings, document_id, closed_at=utc_now())
+    job = finished(settings, read_documents(settings, somebody(settings), ids, "other-1"))
+    assert job.result == {"read": 2, "of": 3, "kept": 1}
+    assert count_findings(settings, "other-1") == {ids[0]: 0, ids[1]: 2, ids[2]: 2}
 
 
 def test_it_ends_when_the_worker_has_to(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -147,6 +148,19 @@ def test_a_broken_model_file_is_a_503_and_the_service_lives_on(
     refusal(answer)
     path.write_bytes(whole)
     assert client.post(SCORE, json={"texts": ["a"]}).status_code == 200
+
+
+def test_without_its_database_the_service_says_so_and_lives_on(
+    settings: Settings, tmp_path: Path
+) -> None:
+    broken = replace(settings, database_url=f"sqlite:///{tmp_path}/later/x.db")
+    with TestClient(create_service(broken), raise_server_exceptions=False) as client:
+        for path in ("/api/v1/models", "/health"):
+            answer = client.get(path)
+            assert answer.status_code == 503
+            assert "x.db cannot be used: No such file" in answer.json()["sentence"]
+        (tmp_path / "later").mkdir()
+        assert client.get("/health").status_code == 200
 
 
 def test_an_unforeseen_error_is_said_without_its_insides(
