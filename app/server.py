@@ -7,6 +7,7 @@ answers those who have not; else it answers nobody but this machine.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,11 +20,13 @@ from app.components.netron import base_path, netron_route
 from app.context import explain
 from app.originals import original_routes
 from pipeline import jobs
-from pipeline.errors import ClausewiseError
+from pipeline.errors import ClausewiseError, StoreError
 from pipeline.service import routes
 from pipeline.settings import Settings
 from pipeline.store import address
+from pipeline.store.settling import settle_all
 
+log = logging.getLogger(__name__)
 try:
     settings = Settings.from_env()
     address.parse(settings.database_url)
@@ -36,6 +39,10 @@ except ClausewiseError as error:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Background work starts and ends with the server; what it has begun is kept either way."""
+    try:
+        settle_all(settings)
+    except StoreError as error:
+        log.warning("What a crash left behind is looked for at the next start. %s", error)
     with jobs.serving(settings):
         yield
 

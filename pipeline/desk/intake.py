@@ -21,6 +21,7 @@ from pipeline.store import documents as store
 from pipeline.store.change import Change, changing
 from pipeline.store.engine import reading
 from pipeline.store.originals import drafted, original_path
+from pipeline.store.settling import unsettled
 from pipeline.store.tables import ReadingRow
 from pipeline.verdict import Verdict
 from pipeline.who import Action, Person, require
@@ -76,7 +77,11 @@ def take_in(
         on_judged(paragraphs, some)
 
     document = read_document(name, data, password, judge_some)
-    with drafted(settings, data) as draft, changing(settings, person, Action.UPLOAD) as change:
+    with (
+        drafted(settings, data) as draft,
+        unsettled(settings, document_id),
+        changing(settings, person, Action.UPLOAD) as change,
+    ):
         new = store.save_document(change.session, document, person.id)
         if new:
             draft.keep_as(settings, document_id)
@@ -102,7 +107,11 @@ def _take_again(
     version: str,
     scorer: Scorer,
 ) -> Taken:
-    with drafted(settings, data) as draft, changing(settings, person, Action.UPLOAD) as change:
+    with (
+        drafted(settings, data) as draft,
+        unsettled(settings, document_id),
+        changing(settings, person, Action.UPLOAD) as change,
+    ):
         kept_name = store.require_document(change.session, document_id).name
         if not original_path(settings, document_id).exists():
             draft.keep_as(settings, document_id)
@@ -171,7 +180,7 @@ def _keep_verdicts(
 
 
 def remove(settings: Settings, person: Person, document_id: str, reason: str) -> None:
-    """Delete a document, its original and all that was said of it; the audit log keeps that.
+    """Delete a document, all that was said of it, and then its original; the audit log keeps that.
 
     DocumentError if it is not there; ReviewError without a reason.
     """
@@ -179,10 +188,10 @@ def remove(settings: Settings, person: Person, document_id: str, reason: str) ->
     reason = reason.strip()
     if not reason:
         raise ReviewError("A document is not deleted without a reason.", "Say why; it is kept.")
-    with changing(settings, person, Action.DELETE) as change:
+    store.document_name(settings, document_id)  # or there is nothing to settle
+    with unsettled(settings, document_id), changing(settings, person, Action.DELETE) as change:
         name = store.delete_document(change.session, document_id)
         change.note("document deleted", subject(document_id), name=name, reason=reason)
-        original_path(settings, document_id).unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=16)

@@ -47,14 +47,14 @@ def save_document(session: Session, document: Document, added_by: int | None) ->
 
     The first name and reading of the same bytes are kept. added_by: a person's id.
     """
-    _alone(session, document.id)
+    alone(session, document.id)
     if session.get(DocumentRow, document.id) is not None:
         return False
     _insert(session, document, added_by)
     return True
 
 
-def _alone(session: Session, document_id: str) -> None:
+def alone(session: Session, document_id: str) -> None:
     """Wait for others who add or delete this document; in SQLite there is one writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
         number = int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], signed=True)
@@ -139,7 +139,7 @@ def delete_document(session: Session, document_id: str) -> str:
 
     DocumentError if it is not in the store.
     """
-    _alone(session, document_id)
+    alone(session, document_id)
     row = require_document(session, document_id)
     session.delete(row)
     session.flush()

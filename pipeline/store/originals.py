@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pipeline.settings import Settings
 
+DRAFT = ".draft-"  # how the names of drafts begin
+
 
 class Draft:
     """Bytes that are on the disk already and only lack their name.
@@ -23,11 +25,7 @@ class Draft:
     def keep_as(self, settings: Settings, document_id: str) -> None:
         """Give it its name, on the disk before the transaction that counts on it commits."""
         self._path.replace(original_path(settings, document_id))
-        folder = os.open(settings.documents_dir, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_names(settings.documents_dir)
 
 
 @contextmanager
@@ -35,7 +33,7 @@ def drafted(settings: Settings, data: bytes) -> Iterator[Draft]:
     """Write the bytes down; they are gone after the block unless they were given a name."""
     settings.documents_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(
-        dir=settings.documents_dir, prefix=".draft-", delete=False
+        dir=settings.documents_dir, prefix=DRAFT, delete=False
     ) as file:
         file.write(data)
         file.flush()
@@ -45,6 +43,15 @@ def drafted(settings: Settings, data: bytes) -> Iterator[Draft]:
         yield Draft(path)
     finally:
         path.unlink(missing_ok=True)
+
+
+def sync_names(folder: Path) -> None:
+    """Return when the names in the folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def original_path(settings: Settings, document_id: str) -> Path:

@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from app.components.library.table import excerpt
 from pipeline.desk.library import Hit, library
 from pipeline.desk.library_query import LibraryQuery, State
+from pipeline.desk.rescore import read_documents
 from pipeline.desk.views import list_views, save_view
+from pipeline.jobs import runner
 from pipeline.settings import Settings
 from pipeline.store.documents import list_documents
 from pipeline.store.people import local_person
@@ -275,6 +277,20 @@ def test_documents_are_read_again_in_the_background(
     assert "shipped-1 begins to read 1 document." in said(page)
     button(page, "reading-1")
     assert [b for b in page.button if b.key == "reading-1"] == []
+
+
+def test_a_reading_that_left_signed_documents_as_they_were_says_so(
+    page: AppTest, settings: Settings, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.jobs.control.ensure_worker", lambda settings: False)
+    change(settings, ids["one"], closed_at=utc_now())
+    job = read_documents(settings, local_person(settings), list(ids.values()), VERSION)
+    runner.run(settings, job.id)
+    page.run()
+    words = "2 of 3 documents were read anew. 1 is signed off or in the archive"
+    assert words in " ".join(element.value for element in page.markdown)
+    button(page, f"reading-{job.id}-seen")
+    assert words not in " ".join(element.value for element in page.markdown)
 
 
 def test_views_are_saved_opened_and_deleted(

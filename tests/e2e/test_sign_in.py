@@ -12,11 +12,17 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from pipeline.desk.intake import take_in
 from pipeline.documents.reader import read_document
 from pipeline.documents.samples import sample_documents
+from pipeline.errors import NotAllowed
+from pipeline.registry import find
+from pipeline.scoring import Scorer
 from pipeline.settings import Settings
-from pipeline.store.documents import save_document
+from pipeline.store.people import list_people
+from pipeline.who import Person, Role
 from tests.e2e.conftest import BROWSERS, FLAGS, Dashboard
+from tests.pipeline.keeping import keep
 from tests.pipeline.store.log import logged
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
@@ -107,7 +113,7 @@ def picture(dashboard: Dashboard) -> str:
     """The address of a page of a stored document."""
     sample = next(s for s in sample_documents() if s.name.endswith(".pdf"))
     document = read_document(sample.name, sample.data)
-    save_document(settings(dashboard), document, sample.data)
+    keep(settings(dashboard), document, sample.data)
     return f"{dashboard.url}/original/{document.id}/page/1.png?width=800"
 
 
@@ -145,7 +151,8 @@ def test_2_somebody_new_is_a_viewer(dashboard: Dashboard, bob: Page, picture: st
     sign_in(bob, dashboard, "2")
     sidebar = bob.get_by_test_id("stSidebar")
     expect(sidebar.get_by_text("Bob, viewer")).to_be_visible()
-    expect(sidebar.get_by_role("link", name="Review")).to_be_visible()
+    for page in ("Overview", "Work", "Library", "Models", "Compare"):
+        expect(sidebar.get_by_role("link", name=page)).to_be_visible()
     for page in ("Admin", "People", "Audit"):
         expect(sidebar.get_by_role("link", name=page)).to_have_count(0)
     assert seen(bob.context, picture) == 200
@@ -154,7 +161,27 @@ def test_2_somebody_new_is_a_viewer(dashboard: Dashboard, bob: Page, picture: st
     expect(sidebar.get_by_text("Bob, viewer")).to_be_visible()
 
 
-def test_3_an_admin_gives_the_newcomer_a_role(dashboard: Dashboard, ada: Page, bob: Page) -> None:
+def test_3_a_viewer_has_no_way_to_add_a_document(
+    dashboard: Dashboard, bob: Page, picture: str
+) -> None:
+    bob.get_by_role("link", name="Library").click()
+    expect(bob.get_by_role("heading", name="Library")).to_be_visible()
+    expect(bob.get_by_text("1 document", exact=True)).to_be_visible()
+    expect(bob.get_by_role("button", name="Add documents")).to_have_count(0)
+    expect(bob.locator("input[type=file]")).to_have_count(0)
+    assert_upload_is_refused(settings(dashboard), "Bob")
+
+
+def assert_upload_is_refused(kept: Settings, name: str) -> None:
+    (user,) = [user for user in list_people(kept) if user.name == name]
+    assert user.role is Role.VIEWER
+    person = Person(user.id, user.name, user.role, user.email, authenticated=True)
+    version = find(kept)
+    with pytest.raises(NotAllowed, match="As a viewer you may not add documents"):
+        take_in(kept, person, "a.txt", b"Of iron.", version.version, Scorer(version.path))
+
+
+def test_4_an_admin_gives_the_newcomer_a_role(dashboard: Dashboard, ada: Page, bob: Page) -> None:
     sign_in(ada, dashboard, "1")
     expect(ada.get_by_text("Ada, admin")).to_be_visible()
     ada.get_by_role("link", name="People").click()
@@ -167,7 +194,7 @@ def test_3_an_admin_gives_the_newcomer_a_role(dashboard: Dashboard, ada: Page, b
     expect(bob.get_by_role("heading", name="Audit")).to_be_visible()
 
 
-def test_4_after_signing_out_the_old_cookie_is_worth_nothing(
+def test_5_after_signing_out_the_old_cookie_is_worth_nothing(
     dashboard: Dashboard, bob: Page, picture: str
 ) -> None:
     cookies = bob.context.cookies()
@@ -182,7 +209,7 @@ def test_4_after_signing_out_the_old_cookie_is_worth_nothing(
     bob.context.clear_cookies()
 
 
-def test_5_access_taken_away_holds_at_the_next_click(
+def test_6_access_taken_away_holds_at_the_next_click(
     dashboard: Dashboard, ada: Page, bob: Page, picture: str
 ) -> None:
     sign_in(bob, dashboard, "2")
@@ -196,7 +223,7 @@ def test_5_access_taken_away_holds_at_the_next_click(
     assert seen(bob.context, picture) == 403
 
 
-def test_6_the_log_has_it_all(dashboard: Dashboard, ada: Page) -> None:
+def test_7_the_log_has_it_all(dashboard: Dashboard, ada: Page) -> None:
     told = [(entry.person.partition(" <")[0], entry.event) for entry in logged(settings(dashboard))]
     assert [entry for entry in told if entry[1] != "document added"] == [
         ("Bob", "signed in"),
