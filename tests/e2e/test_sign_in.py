@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pipeline.desk.intake import take_in
 from pipeline.documents.reader import read_document
@@ -21,87 +19,46 @@ from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store.people import list_people
 from pipeline.who import Person, Role
-from tests.e2e.conftest import BROWSERS, FLAGS, Dashboard
+from tests.e2e.conftest import Dashboard
+from tests.e2e.signing_in import (
+    TOKEN,
+    chromium,
+    identity_provider,
+    sign_in,
+    signed_in_dashboard,
+    window,
+)
 from tests.pipeline.keeping import keep
 from tests.pipeline.store.log import logged
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
 
-TOKEN = "t" * 32
-USERS = (
-    User(sub="1", claims={"name": "Ada", "email": "ada@example.org", "email_verified": True}),
-    User(sub="2", claims={"name": "Bob", "email": "bob@example.org", "email_verified": True}),
-)
-
 
 @pytest.fixture(scope="module")
-def provider() -> Iterator[str]:
-    """The address of an identity provider that knows Ada and Bob."""
-    with run_server_in_thread(user_claims=USERS) as server:
-        yield f"http://localhost:{server.server_port}"
-
-
-@pytest.fixture(scope="module")
-def dashboard(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Dashboard]:
-    """Open to all machines, as people have to sign in; Ada is to be an admin."""
-    server = Dashboard(tmp_path_factory.mktemp("dashboard"))
-    secrets = server.folder / "secrets.toml"
-    secrets.write_text(
-        "[auth]\n"
-        f'redirect_uri = "{server.url}/oauth2callback"\n'
-        f'cookie_secret = "{"s" * 32}"\n'
-        'client_id = "clausewise"\n'
-        'client_secret = "secret"\n'
-        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
-    )
-    server.options = [f"--secrets.files={secrets}", "--server.address=0.0.0.0"]
-    server.environment = {
-        "CLAUSEWISE_ADMINS": "ada@example.org",
-        "CLAUSEWISE_API_TOKENS": f"plant={TOKEN}",
-    }
-    server.start()
-    yield server
-    server.clean_up()
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    with (
+        identity_provider() as provider,
+        signed_in_dashboard(tmp_path_factory.mktemp("dashboard"), provider) as server,
+    ):
+        yield server
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no chromium is installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
-def ada(browser: Browser, provider: str) -> Iterator[Page]:
-    yield from window(browser)
+def ada(browser: Browser) -> Iterator[Page]:
+    with window(browser) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
-def bob(browser: Browser, provider: str) -> Iterator[Page]:
-    yield from window(browser)
-
-
-def window(browser: Browser) -> Iterator[Page]:
-    """A browser of one's own. The provider's page wants a style sheet from far away: not here."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(60_000)
-    context.route(
-        lambda url: "localhost" not in url and "127.0.0.1" not in url, lambda route: route.abort()
-    )
-    yield context.new_page()
-    context.close()
-
-
-def sign_in(page: Page, dashboard: Dashboard, subject: str) -> None:
-    page.goto(dashboard.url)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_placeholder("sub").fill(subject)
-    page.get_by_role("button", name="Authorize").click()
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+def bob(browser: Browser) -> Iterator[Page]:
+    with window(browser) as page:
+        yield page
 
 
 def settings(dashboard: Dashboard) -> Settings:
