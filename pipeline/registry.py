@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from pipeline.errors import ModelError
 from pipeline.scoring import ModelInfo, Scorer
 from pipeline.settings import Settings
+from pipeline.store.audit import hold
 from pipeline.store.change import changing
 from pipeline.store.engine import reading
 from pipeline.store.tables import PromotionRow
@@ -122,6 +123,7 @@ def promote(settings: Settings, version: str, person: Person, reason: str = "") 
     chosen = find(settings, version, paths=False)
     _try(chosen)
     with changing(settings, person, Action.PROMOTE) as change:
+        hold(change.session)  # what is in use is read and replaced in one go
         previous = _last(change.session)
         if chosen.version != _resolve(previous, _folders(settings)):
             change.session.add(
@@ -141,6 +143,7 @@ def rollback(settings: Settings, person: Person) -> Version:
     ModelError if there is none, or if the version from before it cannot be used any more.
     """
     with changing(settings, person, Action.PROMOTE) as change:
+        hold(change.session)
         last = _standing(change.session)
         if last is None:
             raise ModelError(

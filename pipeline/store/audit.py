@@ -67,8 +67,7 @@ class Head:
 
 def append(session: Session, person: str, event: str, subject: str, detail: dict[str, Any]) -> Head:
     """Add an entry in the session's transaction, which must be a writing one; the new head."""
-    if session.get_bind().dialect.name == "postgresql":  # in SQLite there is one writer anyway
-        session.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
+    hold(session)
     last = head_of(session)
     draft = Entry(
         number=last.number + 1,
@@ -83,6 +82,12 @@ def append(session: Session, person: str, event: str, subject: str, detail: dict
     session.add(AuditRow(**{**vars(draft), "hash": draft.computed()}))
     session.flush()
     return head_of(session)
+
+
+def hold(session: Session) -> None:
+    """Nobody else can add an entry, so nobody can change anything, until the transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":  # in SQLite there is one writer anyway
+        session.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def detail_text(detail: dict[str, Any]) -> str:

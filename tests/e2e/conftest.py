@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 from playwright.sync_api import (
+    Browser,
     ConsoleMessage,
     Error,
     Page,
@@ -108,25 +109,32 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 
 @pytest.fixture(scope="session")
-def page(dashboard: Dashboard) -> Iterator[Page]:
-    """One browser tab for all stories. It may reach nothing but the dashboard."""
+def browser() -> Iterator[Browser]:
+    """A real browser, one for all: Playwright cannot be started twice in a process."""
     browser_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser_path is None:
         pytest.skip("no chromium is installed")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        tab = browser.new_page(viewport={"width": 1440, "height": 900})
-        tab.set_default_timeout(60_000)
-        strangers: list[str] = []
+        started = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        yield started
+        started.close()
 
-        def note(request: Request) -> None:
-            if request.url.startswith("http") and not request.url.startswith(dashboard.url):
-                strangers.append(request.url)
 
-        tab.on("request", note)
-        yield tab
-        browser.close()
-        assert not strangers, f"the pages asked others: {strangers}"
+@pytest.fixture(scope="session")
+def page(browser: Browser, dashboard: Dashboard) -> Iterator[Page]:
+    """One browser tab for all stories. It may reach nothing but the dashboard."""
+    tab = browser.new_page(viewport={"width": 1440, "height": 900})
+    tab.set_default_timeout(60_000)
+    strangers: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.url.startswith("http") and not request.url.startswith(dashboard.url):
+            strangers.append(request.url)
+
+    tab.on("request", note)
+    yield tab
+    tab.close()
+    assert not strangers, f"the pages asked others: {strangers}"
 
 
 @pytest.fixture

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import BROWSERS, FLAGS, Dashboard
+from tests.e2e.conftest import Dashboard
 
 TOKEN = "t" * 32
 USERS = (
@@ -50,18 +48,6 @@ def signed_in_dashboard(folder: Path, provider: str) -> Iterator[Dashboard]:
         yield server
     finally:
         server.clean_up()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A real browser; the test is skipped where there is none."""
-    path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no chromium is installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from pipeline.settings import PROJECT
 from tests.e2e.conftest import Dashboard
 from tests.e2e.desk import click_row, metric, open_upload, settled, tick
-from tests.e2e.signing_in import chromium, identity_provider, sign_in, signed_in_dashboard, window
+from tests.e2e.signing_in import identity_provider, sign_in, signed_in_dashboard, window
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
 
@@ -39,12 +39,6 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         signed_in_dashboard(tmp_path_factory.mktemp("dashboard"), provider) as server,
     ):
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +93,7 @@ def test_1_files_come_in_together(ada: Page, dashboard: Dashboard) -> None:
 def test_2_a_list_is_worked_off_by_keys(ada: Page) -> None:
     ada.get_by_role("link", name="Work").click()
     expect(ada.get_by_text(f"{FINDINGS} paragraphs", exact=True)).to_be_visible()
+    settled(ada)
     click_row(ada, 0)
     left(ada, FINDINGS)
     ada.keyboard.press("a")
@@ -146,6 +141,7 @@ def test_6_a_correction_says_which_clause_and_why(ada: Page, dashboard: Dashboar
     ada.goto(f"{dashboard.url}/library")
     ada.get_by_role("searchbox", name="Search names").fill("brakes")
     expect(ada.get_by_text("1 document", exact=True)).to_be_visible()
+    settled(ada)
     click_row(ada, 0)
     expect(ada.get_by_role("heading", name="brakes.txt")).to_be_visible()
     ada.get_by_role("button", name="Next Shortcut").click()

@@ -22,7 +22,6 @@ from pipeline.who import Person, Role
 from tests.e2e.conftest import Dashboard
 from tests.e2e.signing_in import (
     TOKEN,
-    chromium,
     identity_provider,
     sign_in,
     signed_in_dashboard,
@@ -41,12 +40,6 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         signed_in_dashboard(tmp_path_factory.mktemp("dashboard"), provider) as server,
     ):
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Dashboard
-from tests.e2e.desk import click_row, upload
+from tests.e2e.desk import click_row, settled, upload
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.timeout(600)]
 
@@ -94,6 +94,7 @@ def test_5_the_document_is_read_again_with_the_new_version(page: Page) -> None:
     names = page.get_by_role("searchbox", name="Search names")
     names.fill("report.docx")
     expect(page.get_by_text("1 document", exact=True)).to_be_visible()
+    settled(page)
     click_row(page, 0)
     expect(page.get_by_role("heading", name="report.docx")).to_be_visible()
     expect(page.get_by_text("Findings", exact=True).first).to_be_visible()
