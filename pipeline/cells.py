@@ -8,7 +8,7 @@ import re
 # signs that begin a formula, in full width too.
 _SKIPPED = '[ "\\u00a0\\u3000\\ufeff]*'
 _SIGN = "[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]"
-_STARTS = re.compile(f'["]*{_SKIPPED}(?:{_SIGN}|[\\t\\r\\n])')
+_STARTS = re.compile(f"{_SKIPPED}(?:{_SIGN}|[\\t\\r\\n])")
 # Where a spreadsheet whose columns end with another sign than a comma would begin a new cell.
 _LATER = re.compile(f'([;\\t\\r\\n]"*)(?={_SKIPPED}{_SIGN})')
 
