@@ -1,6 +1,7 @@
 """The store's ground: pragmas, transactions, tables for two databases."""
 
-import multiprocessing
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from pipeline.settings import Settings
+from pipeline.settings import PROJECT, Settings
 from pipeline.store.engine import BUSY_SECONDS, engine_for, reading, writing
 from pipeline.store.tables import ParagraphRow, PromotionRow
 
@@ -84,15 +85,10 @@ def test_times_come_back_in_utc_whatever_zone_they_went_in(settings):
 
 
 def test_processes_that_start_together_make_the_tables_once(settings):
-    context = multiprocessing.get_context("spawn")
-    processes = [
-        context.Process(target=engine_for, args=(settings.database_url,)) for _ in range(3)
-    ]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+    code = "import sys; from pipeline.store.engine import engine_for; engine_for(sys.argv[1])"
+    command = [sys.executable, "-c", code, settings.database_url]
+    processes = [subprocess.Popen(command, cwd=PROJECT) for _ in range(3)]
+    assert [process.wait() for process in processes] == [0, 0, 0]
 
 
 def promotion(version: str, **values: object) -> PromotionRow:
