@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app import context
 from app.components import navigation
 from app.components.decide import line
 from app.components.decide.comments import comments_button
 from app.components.decide.correct import correct_dialog
 from app.components.decide.matter import Matter, decision_word
-from app.components.decide.said import do, tell
+from app.components.decide.said import do
 from app.components.decide.save import save
+from app.components.decide.undo import undo_and_redo
 from app.components.plain import plain
 from pipeline.desk.decisions import Decision, moment
 from pipeline.desk.ruling import confirm, dismiss
-from pipeline.desk.steps import StepDone, redo, undo
+from pipeline.desk.steps import StepDone
 from pipeline.verdict import Verdict
 
 NOTHING_CHOSEN = "Each decision is kept at once. There is nothing to save."
@@ -42,19 +42,9 @@ def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) ->
             correct_dialog(matter, indices, current)
         comments_button(matter, current)
         st.space("stretch")
-        for label, icon, key, action in (
-            ("Undo", "undo", "Z", undo),
-            ("Redo", "redo", "Y", redo),
-        ):
-            st.button(
-                label,
-                icon=f":material/{icon}:",
-                key=f"decide_{label.lower()}",
-                shortcut=key,
-                type="tertiary",
-                on_click=_move,
-                args=(matter, action, f"{label}: "),
-            )
+        # In a work list the last step of all is taken back, else the last one in this document.
+        where = None if line.query_of_line() else matter.document.id
+        undo_and_redo("decide", where, lambda done: _show_place(matter, done))
     _standing_line(matter, current)
 
 
@@ -86,16 +76,11 @@ def _decide(matter: Matter, indices: Sequence[int], index: int, make: object) ->
         save(matter, indices, index, ruling)
 
 
-def _move(matter: Matter, action: object, words: str) -> None:
-    """In a work list the last step of all is taken back, else the last one in this document."""
-    where = None if line.query_of_line() else matter.document.id
-    done = do(action, context.settings(), context.person(), where)  # type: ignore[arg-type]
-    if isinstance(done, StepDone):
-        document_id, index = done.keys[0]
-        if document_id != matter.document.id:
-            navigation.open_document(document_id)
-        navigation.select_paragraph(index)
-        tell(words + done.label)
+def _show_place(matter: Matter, done: StepDone) -> None:
+    document_id, index = done.keys[0]
+    if document_id != matter.document.id:
+        navigation.open_document(document_id)
+    navigation.select_paragraph(index)
 
 
 def _standing_line(matter: Matter, current: int | None) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from app import context
 from app.components.decide.said import do, tell
+from app.components.decide.undo import undo_and_redo
 from app.components.work.filters import forget_ticks, put_into_address
 from pipeline.desk import queue
 from pipeline.desk.bulk import Done, How, Target, decide_many
 from pipeline.desk.items import Item
 from pipeline.desk.query import Model, Query
-from pipeline.desk.steps import StepDone, redo, undo
 from pipeline.who import Action, Person, may
 
 MOST_AT_ONCE = 1_000
@@ -60,16 +60,7 @@ def bulk_bar(
             help="Tick one paragraph to list those whose words are like it.",
             on_click=lambda: put_into_address(replace(query, similar_to=ticked[0].key)),
         )
-        for label, icon, key, action in (("Undo", "undo", "Z", undo), ("Redo", "redo", "Y", redo)):
-            st.button(
-                label,
-                icon=f":material/{icon}:",
-                key=f"work_{label.lower()}",
-                shortcut=key,
-                type="tertiary",
-                on_click=_move,
-                args=(action, label),
-            )
+        undo_and_redo("work", None, lambda _: _begin_anew())
 
 
 def _targets(
@@ -119,13 +110,6 @@ def _words(done: Done, how: How) -> str:
         else (f"{len(done.skipped):,} were left as they were")
     )
     return f"{said} {left}: {' '.join(reasons)}"
-
-
-def _move(action: Callable[..., StepDone], label: str) -> None:
-    done = do(action, context.settings(), context.person())
-    if isinstance(done, StepDone):
-        tell(f"{label}: {done.label}")
-        _begin_anew()
 
 
 def _begin_anew() -> None:
