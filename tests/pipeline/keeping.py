@@ -5,19 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, Literal, cast, overload
-
-from sqlalchemy import select
+from typing import Any, cast
 
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.settings import Settings
 from pipeline.store import documents as store
-from pipeline.store.audit import Entry, entries
-from pipeline.store.engine import reading, writing
+from pipeline.store.engine import writing
 from pipeline.store.originals import drafted
-from pipeline.store.tables import AuditRow, DecisionRow, StepRow
 from pipeline.verdict import Verdict
-from pipeline.who import Person
 
 
 def keep(settings: Settings, document: Document, data: bytes) -> bool:
@@ -41,17 +36,6 @@ def forget(settings: Settings, document_id: str) -> None:
         store.delete_document(session, document_id)
 
 
-@overload
-def audited(settings: Settings) -> list[str]: ...
-@overload
-def audited(settings: Settings, *, whole: Literal[True]) -> list[Entry]: ...
-def audited(settings: Settings, *, whole: bool = False) -> list[str] | list[Entry]:
-    """The events of the audit log in order, or its whole entries."""
-    with reading(settings) as session:
-        log = list(entries(session, select(AuditRow).order_by(AuditRow.number)))
-    return log if whole else [entry.event for entry in log]
-
-
 def written(settings: Settings, name: str, *texts: str) -> str:
     """Store a document with these paragraphs; its id."""
     data = json.dumps([name, *texts]).encode()
@@ -69,25 +53,3 @@ def judged(settings: Settings, document_id: str, version: str, flags: str) -> No
         Verdict(0.9 if flag == "x" else 0.1, flag == "x", unsure=flag == "?") for flag in flags
     ]
     keep_verdicts(settings, document_id, version, verdicts)
-
-
-def decided(settings: Settings, document_id: str, *indices: int, by: Person, seat: int = 1) -> None:
-    """Standing decisions of one person on these paragraphs."""
-    with writing(settings) as session:
-        step = StepRow(user_id=by.id, document_id=document_id, label="Confirm")
-        session.add(step)
-        session.flush()
-        for index in indices:
-            session.add(
-                DecisionRow(
-                    document_id=document_id,
-                    index=index,
-                    seat=seat,
-                    user_id=by.id,
-                    step_id=step.id,
-                    non_compliant=True,
-                    spans=[],
-                    model_version="v1",
-                    stands=True,
-                )
-            )

@@ -24,11 +24,6 @@ MODEL_IN_USE = Model(MODEL, 0.5)
 WORDS = ["steel", "iron", "brass", "bolt", "screw", "pipe", "new", "old", "good", "poor", "1990"]
 
 
-@pytest.fixture
-def ann(kept):
-    return somebody(kept, name="Ann")
-
-
 def keys(settings, person, model=MODEL_IN_USE, limit=1_000, after=None, **query):
     found = items(settings, person, Query(**query), model, limit=limit, after=after)
     return [item.key for item in found]
