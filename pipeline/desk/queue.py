@@ -82,16 +82,6 @@ def count(settings: Settings, person: Person, query: Query, model: Model) -> int
         return _select(session, person, query, model).count(session)
 
 
-def item_at(
-    settings: Settings, person: Person, document_id: str, index: int, model: Model
-) -> Item | None:
-    """One paragraph, in a list or not; None if it is not in the library any more."""
-    require(person, Action.VIEW)
-    with reading(settings) as session:
-        found = items_at(session, person, [(document_id, index)], model.version)
-        return found[0] if found else None
-
-
 def _select(session: Session, person: Person, query: Query, model: Model) -> Selection:
     if query.similar_to is None:
         return select_keys(query, person, model)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, cast, get_args
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from pipeline.documents.model import Document, Kind, Paragraph, Place
 from pipeline.errors import DocumentError
@@ -229,24 +229,6 @@ def read_at(settings: Settings, document_id: str, model_version: str) -> datetim
     with reading(settings) as session:
         row = session.get(ReadingRow, (document_id, model_version))
         return None if row is None else row.at
-
-
-def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
-    """Document id → how many findings the version made; only documents that it has read."""
-    return _counted(settings, model_version, ReadingRow.findings)
-
-
-def count_unsure(settings: Settings, model_version: str) -> dict[str, int]:
-    """Document id → of how many paragraphs the version is not sure, as `count_findings`."""
-    return _counted(settings, model_version, ReadingRow.unsure)
-
-
-def _counted(
-    settings: Settings, model_version: str, number: InstrumentedAttribute[int]
-) -> dict[str, int]:
-    query = select(ReadingRow.document_id, number).where(ReadingRow.model_version == model_version)
-    with reading(settings) as session:
-        return dict(session.execute(query).all())
 
 
 def require_document(session: Session, document_id: str) -> DocumentRow:

@@ -7,11 +7,14 @@ import json
 from collections.abc import Sequence
 from typing import Any, cast
 
+from sqlalchemy import select
+
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.settings import Settings
 from pipeline.store import documents as store
-from pipeline.store.engine import writing
+from pipeline.store.engine import reading, writing
 from pipeline.store.originals import drafted
+from pipeline.store.tables import ReadingRow
 from pipeline.verdict import Verdict
 
 
@@ -28,6 +31,13 @@ def keep_verdicts(
     """What a version says of each paragraph of a stored document."""
     with writing(settings) as session:
         store.save_verdicts(session, document_id, version, verdicts)
+
+
+def count_findings(settings: Settings, version: str) -> dict[str, int]:
+    """Document id → how many findings the version made, of those that it has read."""
+    query = select(ReadingRow.document_id, ReadingRow.findings)
+    with reading(settings) as session:
+        return dict(session.execute(query.where(ReadingRow.model_version == version)).all())
 
 
 def forget(settings: Settings, document_id: str) -> None:

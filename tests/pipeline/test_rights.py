@@ -34,7 +34,6 @@ FOR_EVERYBODY = {
             "pipeline.desk.decisions.history_of",
             "pipeline.desk.items.items_at",
             "pipeline.desk.queue.count",
-            "pipeline.desk.queue.item_at",
             "pipeline.desk.queue.items",
             "pipeline.desk.queue.next_item",
             "pipeline.desk.queue.page",

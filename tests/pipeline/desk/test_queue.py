@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.desk.cases import cases_at
 from pipeline.desk.decide import decide
-from pipeline.desk.query import Model, Order, Query, Show, address_of, key_of
-from pipeline.desk.queue import Page, item_at, items, next_item, page
+from pipeline.desk.query import Model, Order, Query, Show
+from pipeline.desk.queue import Page, items, next_item, page
 from pipeline.desk.ruling import Ruling
 from pipeline.errors import ReviewError
 from pipeline.store.documents import get_document
@@ -227,12 +227,10 @@ def test_an_item_has_what_is_needed_to_decide(kept, ann):
     a = document(kept)
     made = decide(kept, ann, a, 2, Ruling(True), MODEL, seen=None)
     (item,) = items(kept, ann, Query(show=Show.DECIDED), MODEL_IN_USE)
-    assert item == item_at(kept, ann, a, 2, MODEL_IN_USE)
     assert (item.document, item.text) == ("a.txt", "An iron pipe in poor condition.")
     assert (item.verdict, item.place.label()) == (VERDICTS[2], "line 3")
     assert (item.decisions, item.seat, item.seen) == ({1: made}, 1, made.id)
     assert item.target == (a, 2, made.id)
-    assert item_at(kept, ann, a, 9, MODEL_IN_USE) is None
 
 
 def test_what_the_model_in_use_has_not_read_is_not_its_finding(kept, ann):
@@ -240,7 +238,7 @@ def test_what_the_model_in_use_has_not_read_is_not_its_finding(kept, ann):
     other = Model("v2", 0.5)
     assert keys(kept, ann, other) == []
     assert keys(kept, ann, other, show=Show.ALL) == [(a, 0), (a, 1), (a, 2)]
-    assert item_at(kept, ann, a, 0, other).verdict is None
+    assert items(kept, ann, Query(show=Show.ALL), other)[0].verdict is None
 
 
 @pytest.mark.parametrize("text", ["100%", "a_b", "\\", "'"])
@@ -298,9 +296,3 @@ def test_a_query_can_be_an_address_and_back(query):
 def test_an_address_that_makes_no_sense_says_so(params):
     with pytest.raises(ReviewError):
         Query.from_params(params)
-
-
-def test_a_paragraph_can_be_an_address_and_back():
-    assert key_of(address_of(("ab" * 32, 12))) == ("ab" * 32, 12)
-    with pytest.raises(ReviewError, match="asks for paragraph 'ab:x', which there cannot be"):
-        key_of("ab:x")

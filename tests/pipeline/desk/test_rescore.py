@@ -15,11 +15,10 @@ from pipeline.errors import ModelError, NotAllowed
 from pipeline.jobs import Job, JobState
 from pipeline.jobs.runner import run
 from pipeline.settings import Settings
-from pipeline.store.documents import count_findings
 from pipeline.store.tables import utc_now
 from pipeline.who import Person, Role
 from tests.pipeline.desk.making import change
-from tests.pipeline.keeping import forget, judged, written
+from tests.pipeline.keeping import count_findings, forget, judged, written
 from tests.pipeline.people import somebody
 from tests.pipeline.store.log import logged
 from tests.pipeline.tiny_model import write_tiny_version

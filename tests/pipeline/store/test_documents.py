@@ -8,12 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.errors import DocumentError
 from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
 from pipeline.store import documents as store
+from pipeline.store.engine import reading
+from pipeline.store.tables import ReadingRow
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
 from tests.pipeline.keeping import forget, keep, keep_verdicts
 
@@ -192,6 +195,7 @@ def test_findings_are_counted_for_the_documents_that_a_version_has_read(settings
         if verdicts is not None:
             keep_verdicts(settings, made.id, "v1", verdicts)
     ids = [hashlib.sha256(data).hexdigest() for data in (b"one", b"two")]
-    assert store.count_findings(settings, "v1") == {ids[0]: 1, ids[1]: 0}
-    assert store.count_findings(settings, "v2") == {}
-    assert store.count_unsure(settings, "v1") == {ids[0]: 2, ids[1]: 2}
+    with reading(settings) as session:
+        rows = session.scalars(select(ReadingRow)).all()
+    counts = {(row.document_id, row.model_version): (row.findings, row.unsure) for row in rows}
+    assert counts == {(ids[0], "v1"): (1, 2), (ids[1], "v1"): (0, 2)}
