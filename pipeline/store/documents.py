@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, cast, get_args
@@ -28,18 +27,6 @@ from pipeline.store.tables import (
 from pipeline.verdict import Verdict
 
 _ROWS_AT_ONCE = 2_000
-
-
-@dataclass(frozen=True)
-class DocumentSummary:
-    """A line in the list of documents. `size` in bytes; `added_at` in UTC."""
-
-    id: str
-    name: str
-    kind: Kind
-    size: int
-    added_at: datetime
-    paragraphs: int
 
 
 def save_document(session: Session, document: Document, added_by: int | None) -> bool:
@@ -87,16 +74,6 @@ def _insert(session: Session, document: Document, added_by: int | None) -> None:
         for paragraph in document.paragraphs
     )
     _insert_many(session, ParagraphRow, rows)
-
-
-def list_documents(settings: Settings) -> list[DocumentSummary]:
-    """All documents, the newest first."""
-    query = select(DocumentRow).order_by(DocumentRow.added_at.desc(), DocumentRow.id)
-    with reading(settings) as session:
-        return [
-            DocumentSummary(row.id, row.name, _kind(row), row.size, row.added_at, row.paragraphs)
-            for row in session.scalars(query)
-        ]
 
 
 def get_document(settings: Settings, document_id: str) -> Document:

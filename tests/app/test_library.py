@@ -14,13 +14,12 @@ from pipeline.desk.rescore import read_documents
 from pipeline.desk.views import list_views, save_view
 from pipeline.jobs import runner
 from pipeline.settings import Settings
-from pipeline.store.documents import list_documents
 from pipeline.store.people import local_person
 from pipeline.store.tables import utc_now
 from pipeline.who import Role
 from tests.pipeline.desk.desks import decide
 from tests.pipeline.desk.making import change
-from tests.pipeline.keeping import judged, written
+from tests.pipeline.keeping import judged, list_documents, written
 from tests.pipeline.people import somebody
 from tests.pipeline.store.log import events
 

@@ -14,7 +14,7 @@ from pipeline.settings import Settings
 from pipeline.store import documents as store
 from pipeline.store.engine import reading, writing
 from pipeline.store.originals import drafted
-from pipeline.store.tables import ReadingRow
+from pipeline.store.tables import DocumentRow, ReadingRow
 from pipeline.verdict import Verdict
 
 
@@ -31,6 +31,13 @@ def keep_verdicts(
     """What a version says of each paragraph of a stored document."""
     with writing(settings) as session:
         store.save_verdicts(session, document_id, version, verdicts)
+
+
+def list_documents(settings: Settings) -> list[DocumentRow]:
+    """All documents, the newest first."""
+    query = select(DocumentRow).order_by(DocumentRow.added_at.desc(), DocumentRow.id)
+    with reading(settings) as session:
+        return list(session.scalars(query))
 
 
 def count_findings(settings: Settings, version: str) -> dict[str, int]:

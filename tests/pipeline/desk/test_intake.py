@@ -16,13 +16,13 @@ from pipeline.errors import DocumentError, NotAllowed, ReviewError
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store.audit import verify
-from pipeline.store.documents import get_verdicts, list_documents, read_original
+from pipeline.store.documents import get_verdicts, read_original
 from pipeline.store.originals import original_path
 from pipeline.store.tables import utc_now
 from pipeline.verdict import Verdict
 from pipeline.who import Person, Role
 from tests.pipeline.desk.making import change
-from tests.pipeline.keeping import count_findings, keep
+from tests.pipeline.keeping import count_findings, keep, list_documents
 from tests.pipeline.people import somebody
 from tests.pipeline.store.log import events, logged
 from tests.pipeline.tiny_model import write_tiny_model

@@ -13,13 +13,12 @@ from pipeline.desk.opinions import seats_of
 from pipeline.errors import NotAllowed, ReviewError
 from pipeline.settings import Settings
 from pipeline.store.audit import verify
-from pipeline.store.documents import list_documents
 from pipeline.store.engine import reading
 from pipeline.store.tables import DocumentRow, utc_now
 from pipeline.who import Person, Role
 from tests.pipeline.desk.desks import decide
 from tests.pipeline.desk.making import change, revision
-from tests.pipeline.keeping import judged, written
+from tests.pipeline.keeping import judged, list_documents, written
 from tests.pipeline.people import somebody
 from tests.pipeline.store.log import events, logged
 
