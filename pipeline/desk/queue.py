@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pipeline.desk.cases import Key
 from pipeline.desk.items import Item, items_at
 from pipeline.desk.query import Model, Query
-from pipeline.desk.selection import Selection, select_keys
+from pipeline.desk.selection import Selection, decided_by_each, select_keys
 from pipeline.desk.similar import similar_keys
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
@@ -80,6 +80,13 @@ def count(settings: Settings, person: Person, query: Query, model: Model) -> int
     require(person, Action.VIEW)
     with reading(settings) as session:
         return _select(session, person, query, model).count(session)
+
+
+def count_decided(settings: Settings, person: Person) -> dict[int, int]:
+    """Person's id → how many items the list of what they decided has; only people with any."""
+    require(person, Action.VIEW)
+    with reading(settings) as session:
+        return dict(session.execute(decided_by_each(person)).all())
 
 
 def _select(session: Session, person: Person, query: Query, model: Model) -> Selection:

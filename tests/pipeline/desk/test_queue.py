@@ -10,7 +10,7 @@ import pytest
 from pipeline.desk.cases import cases_at
 from pipeline.desk.decide import decide
 from pipeline.desk.query import Model, Order, Query, Show
-from pipeline.desk.queue import Page, items, next_item, page
+from pipeline.desk.queue import Page, count_decided, items, next_item, page
 from pipeline.desk.ruling import Ruling
 from pipeline.errors import ReviewError
 from pipeline.store.documents import get_document
@@ -181,6 +181,19 @@ def test_a_list_of_what_somebody_decided(kept):
         expected = library.expect(person, query)
         assert keys(kept, person, show=Show.DECIDED, decided_by=bob.id) == expected
         assert expected
+
+
+def test_what_each_person_decided_is_counted_as_their_lists_are(kept):
+    library = Library(kept, 5, decisions=120)
+    seen = set()
+    for viewer in (*library.people, library.lead):
+        lists = {
+            person.id: len(keys(kept, viewer, show=Show.DECIDED, decided_by=person.id))
+            for person in library.people
+        }
+        assert count_decided(kept, viewer) == lists
+        seen.add(tuple(lists.values()))
+    assert len(seen) > 1  # not everybody sees the same
 
 
 @pytest.mark.parametrize("order", Order)
