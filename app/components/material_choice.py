@@ -68,7 +68,7 @@ def _document() -> Material | None:
         st.caption(
             "No document has this in its name."
             if typed
-            else "There are no documents yet. Add one on the Review page."
+            else "There are no documents yet. Add one in the Library."
         )
         return None
     names = {line.id: line.name for line in page.lines}
