@@ -135,7 +135,7 @@ def test_without_documents_the_page_says_where_to_add_one(page: AppTest) -> None
     page.run()
     page.segmented_control(key="compare_kind").set_value("Document").run()
     assert not page.exception
-    assert any("Add one on the Review page" in caption.value for caption in page.caption)
+    assert any("Add one in the Library" in caption.value for caption in page.caption)
 
 
 def test_the_same_texts_are_scored_once(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
