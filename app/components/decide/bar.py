@@ -13,7 +13,7 @@ from app.components.decide.correct import correct_dialog
 from app.components.decide.matter import Matter
 from app.components.decide.said import do
 from app.components.decide.save import save
-from app.components.decide.standing import standing_line
+from app.components.decide.standing import standing_line, standing_row
 from app.components.decide.undo import undo_and_redo
 from pipeline.desk.ruling import confirm, dismiss
 from pipeline.desk.steps import StepDone
@@ -22,7 +22,8 @@ from pipeline.desk.steps import StepDone
 def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) -> None:
     """Confirm, dismiss, correct, comment; undo and redo. Then the next open finding is selected."""
     if not matter.decides:
-        standing_line(matter, current)
+        with standing_row():
+            standing_line(matter, current)
         return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         _rulings(matter, indices, current)
@@ -37,11 +38,12 @@ def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) ->
             assert current is not None
             correct_dialog(matter, indices, current)
         comments_button(matter, current)
+    with standing_row():
+        standing_line(matter, current)
         st.space("stretch")
         # In a work list the last step of all is taken back, else the last one in this document.
         where = None if line.query_of_line() else matter.document.id
         undo_and_redo("decide", where, lambda done: _show_place(matter, done))
-    standing_line(matter, current)
 
 
 def _rulings(matter: Matter, indices: Sequence[int], current: int | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app import context
 from app.components.decide.matter import Matter, decision_word
@@ -17,21 +18,25 @@ NOTHING_CHOSEN = "Each decision is kept at once. There is nothing to save."
 STYLE = Path(__file__).parent / "standing.css"
 
 
-def standing_line(matter: Matter, current: int | None) -> None:
-    """In words, with the way to the history; room for it in any case."""
+def standing_row() -> DeltaGenerator:
+    """A row for the standing line and what goes with it; what is below never moves."""
     st.html(STYLE)
-    with st.container(
+    return st.container(
         horizontal=True, vertical_alignment="center", gap="xsmall", key="decide_standing"
-    ):
-        if current is None:
-            st.caption(NOTHING_CHOSEN)
-            return
-        verdict = matter.verdicts[current]
-        there = [_words(d, verdict) for _, d in sorted(matter.standing.get(current, {}).items())]
-        st.caption(plain("; ".join(there) if there else "Not decided yet."))
-        past = history_of(context.settings(), matter.document.id, current, matter.person)
-        if past:
-            _history(past)
+    )
+
+
+def standing_line(matter: Matter, current: int | None) -> None:
+    """In words, with the way to the history."""
+    if current is None:
+        st.caption(NOTHING_CHOSEN)
+        return
+    verdict = matter.verdicts[current]
+    there = [_words(d, verdict) for _, d in sorted(matter.standing.get(current, {}).items())]
+    st.caption(plain("; ".join(there) if there else "Not decided yet."))
+    past = history_of(context.settings(), matter.document.id, current, matter.person)
+    if past:
+        _history(past)
 
 
 def _words(decision: Decision, verdict: Verdict) -> str:
