@@ -51,7 +51,18 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve, _audit, _people):
+    for add in (
+        _score,
+        _evaluate,
+        _train,
+        _models,
+        _promote,
+        _rollback,
+        _serve,
+        _audit,
+        _people,
+        _data,
+    ):
         add(commands)
     return parser
 
@@ -168,6 +179,21 @@ def _people(commands: Commands[argparse.ArgumentParser]) -> None:
     role = whats.add_parser("role", help="give somebody a role")
     role.add_argument("who", metavar="WHO", help="an e-mail address, or an id of the list")
     role.add_argument("role", choices=[str(role) for role in Role])
+
+
+def _data(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("data", help="labelled text: list it, check a file, add one")
+    command.set_defaults(module="data")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    listed = whats.add_parser("list", help="list what models can be trained on")
+    listed.add_argument("--archived", action="store_true", help="list what is in the archive")
+    for what, words in (
+        ("check", "say what is odd in a file"),
+        ("add", "check a file and keep it"),
+    ):
+        one = whats.add_parser(what, help=words)
+        one.add_argument("file", metavar="FILE", help="a CSV or JSONL file with text and label")
+    one.add_argument("--name", default="", help="what it is to be called; left out: as its file")
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

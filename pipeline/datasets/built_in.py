@@ -16,7 +16,7 @@ from pipeline.corpus.load import GENERATED, load_corpus
 from pipeline.corpus.model import Corpus
 from pipeline.datasets.files import write
 from pipeline.datasets.summary import Summary, summarise
-from pipeline.datasets.test_sets import TestSet, digests
+from pipeline.datasets.yardsticks import Yardstick, digests
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.locks import held
 
@@ -31,7 +31,7 @@ class BuiltIn:
     fingerprint: str
     clause_ids: tuple[str, ...]
     summary: Summary
-    test: TestSet
+    test: Yardstick
 
 
 def names() -> list[str]:
@@ -60,7 +60,7 @@ def built_in(settings: Settings, name: str) -> BuiltIn:
     return _read(name, json.loads(path.read_bytes()))
 
 
-def test_sets(settings: Settings) -> list[TestSet]:
+def yardsticks(settings: Settings) -> list[Yardstick]:
     """What versions are measured with, whatever they were trained on."""
     return [built_in(settings, name).test for name in GENERATED]
 
@@ -82,7 +82,7 @@ def _read(name: str, kept: dict[str, Any]) -> BuiltIn:
         fingerprint=kept["fingerprint"],
         clause_ids=tuple(kept["clause_ids"]),
         summary=Summary.from_dict(kept["summary"]),
-        test=TestSet(
+        test=Yardstick(
             f"the test part of the built-in corpus {name.capitalize()}",
             np.array(kept["test"], dtype="uint64"),
         ),

@@ -9,7 +9,7 @@ from pipeline.corpus.files import parse_corpus
 from pipeline.corpus.model import Corpus
 from pipeline.datasets.findings import Finding, look_through
 from pipeline.datasets.summary import Summary, summarise
-from pipeline.datasets.test_sets import TestSet
+from pipeline.datasets.yardsticks import Yardstick
 from pipeline.errors import CorpusError
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -36,10 +36,10 @@ class DatasetCheck:
         return [finding for finding in self.findings if finding.serious]
 
 
-def check(data: bytes, filename: str, test_sets: Sequence[TestSet] = ()) -> DatasetCheck:
+def check(data: bytes, filename: str, yardsticks: Sequence[Yardstick] = ()) -> DatasetCheck:
     """Read a .csv or .jsonl file and look through it.
 
-    test_sets: texts that models are measured with. CorpusError names the file, line, value and
+    yardsticks: texts that models are measured with. CorpusError names the file, line, value and
     remedy where it cannot be read, and refuses what has only one of the two labels.
     """
     if len(data) > MOST_BYTES:
@@ -49,13 +49,13 @@ def check(data: bytes, filename: str, test_sets: Sequence[TestSet] = ()) -> Data
         )
     corpus = parse_corpus(data, filename)
     _require_both_labels(corpus)
-    return checked(corpus, data, test_sets)
+    return checked(corpus, data, yardsticks)
 
 
-def checked(corpus: Corpus, data: bytes, test_sets: Sequence[TestSet] = ()) -> DatasetCheck:
+def checked(corpus: Corpus, data: bytes, yardsticks: Sequence[Yardstick] = ()) -> DatasetCheck:
     """As `check`, of a file that has been read; whatever its labels are."""
     form = corpus.name.rsplit(".", 1)[-1].lower()
-    findings = tuple(look_through(corpus, test_sets))
+    findings = tuple(look_through(corpus, yardsticks))
     return DatasetCheck(corpus.name, form, data, corpus, summarise(corpus), findings)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.corpus.model import UNKNOWN, Corpus, in_test_part, normalise
-from pipeline.datasets.test_sets import TestSet, digests
+from pipeline.datasets.yardsticks import Yardstick, digests
 from pipeline.documents.language import language_of
 from pipeline.documents.language_names import NAMES
 from pipeline.export.text_graph import TOKEN_RULE
@@ -58,14 +58,14 @@ class Finding:
         return cls(**{**data, "examples": tuple(Example(**e) for e in data["examples"])})
 
 
-def look_through(corpus: Corpus, test_sets: Sequence[TestSet] = ()) -> list[Finding]:
-    """All findings, the serious ones first. test_sets: texts that models are measured with."""
+def look_through(corpus: Corpus, yardsticks: Sequence[Yardstick] = ()) -> list[Finding]:
+    """All findings, the serious ones first. yardsticks: texts that models are measured with."""
     texts = corpus.frame["text"]
     found = [
         *_too_few(corpus),
         *_labels(corpus),
         *_repeated(corpus),
-        *_leaks(texts, test_sets),
+        *_leaks(texts, yardsticks),
         *_clauses(corpus),
         *_foreign(texts),
         *_characters(texts),
@@ -127,10 +127,10 @@ def _repeated(corpus: Corpus) -> Iterator[Finding]:
         )
 
 
-def _leaks(texts: pd.Series[str], test_sets: Sequence[TestSet]) -> Iterator[Finding]:
+def _leaks(texts: pd.Series[str], yardsticks: Sequence[Yardstick]) -> Iterator[Finding]:
     numbers = digests(texts)
-    for test_set in test_sets:
-        inside = test_set.has(numbers)
+    for yardstick in yardsticks:
+        inside = yardstick.has(numbers)
         if not inside.any():
             continue
         # Equal texts without a source fall into the same part of every corpus.
@@ -144,7 +144,7 @@ def _leaks(texts: pd.Series[str], test_sets: Sequence[TestSet]) -> Iterator[Find
             "leaks" if learned.any() else "kept-back",
             bool(learned.any()),
             number,
-            f"{_texts(number)} {_stand(number)} in {test_set.name}. {consequence}",
+            f"{_texts(number)} {_stand(number)} in {yardstick.name}. {consequence}",
             _examples(texts, pd.Series(learned if learned.any() else inside, index=texts.index)),
         )
 

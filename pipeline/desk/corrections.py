@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.corpus.evidence import COLUMN
 from pipeline.corpus.model import UNKNOWN, Corpus, in_test_part, normalise
 from pipeline.datasets import built_in
-from pipeline.datasets.test_sets import TestSet
+from pipeline.datasets.yardsticks import Yardstick
 from pipeline.desk.final import FinalRuling, final_rulings
 from pipeline.regulation import ClauseState, load_regulation
 from pipeline.settings import Settings
@@ -71,10 +71,10 @@ def officers_hold_out(settings: Settings) -> Corpus:
     return as_corpus(decided(settings).held_out)
 
 
-def test_sets(settings: Settings) -> list[TestSet]:
+def yardsticks(settings: Settings) -> list[Yardstick]:
     """All that models are measured with: the built-in test parts, and the officers' hold-out."""
     held_out = (ruling.text for ruling in decided(settings).held_out)
-    return [*built_in.test_sets(settings), TestSet.of(HOLD_OUT, held_out)]
+    return [*built_in.yardsticks(settings), Yardstick.of(HOLD_OUT, held_out)]
 
 
 def as_corpus(rulings: Iterable[FinalRuling]) -> Corpus:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets import DatasetCheck, Finding, check
-from pipeline.datasets.test_sets import TestSet
+from pipeline.datasets.yardsticks import Yardstick
 from pipeline.errors import CorpusError
 from pipeline.settings import PROJECT
 
@@ -24,9 +24,9 @@ def csv(*rows: tuple[str, int], header: str = "text,label") -> bytes:
     return "\n".join([header, *lines]).encode()
 
 
-def looked(*rows: tuple[str, int], test_sets: tuple[TestSet, ...] = ()) -> DatasetCheck:
+def looked(*rows: tuple[str, int], yardsticks: tuple[Yardstick, ...] = ()) -> DatasetCheck:
     """The check of these rows among sixty in which there is nothing to find."""
-    return check(csv(*FINE, *rows), "parts.csv", test_sets)
+    return check(csv(*FINE, *rows), "parts.csv", yardsticks)
 
 
 def found(checked: DatasetCheck) -> dict[str, Finding]:
@@ -54,17 +54,17 @@ def test_a_text_with_both_labels_is_a_conflict_with_a_row_of_either() -> None:
     assert "one of the labels is wrong" in finding.sentence
 
 
-def test_a_text_of_a_test_set_that_would_be_learned_is_a_leak() -> None:
+def test_a_text_of_a_yardstick_that_would_be_learned_is_a_leak() -> None:
     learned = next(text for text, _ in FINE if not in_test_part(text))
-    finding = found(looked(test_sets=(TestSet.of("the yardstick", [learned.upper()]),)))["leaks"]
+    finding = found(looked(yardsticks=(Yardstick.of("the yardstick", [learned.upper()]),)))["leaks"]
     assert (finding.number, finding.serious) == (1, True)
     assert "stands in the yardstick" in finding.sentence
     assert finding.examples[0].text == learned
 
 
-def test_a_text_of_a_test_set_that_training_keeps_back_is_no_leak() -> None:
+def test_a_text_of_a_yardstick_that_training_keeps_back_is_no_leak() -> None:
     kept_back = [text for text, _ in FINE if in_test_part(text)]
-    codes = found(looked(test_sets=(TestSet.of("the yardstick", kept_back),)))
+    codes = found(looked(yardsticks=(Yardstick.of("the yardstick", kept_back),)))
     assert codes.keys() == {"kept-back"}
     assert not codes["kept-back"].serious
     assert codes["kept-back"].number == len(kept_back) > 0

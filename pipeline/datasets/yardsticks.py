@@ -12,16 +12,14 @@ from pipeline.corpus.model import normalise
 
 
 @dataclass(frozen=True, eq=False)
-class TestSet:
-    """The texts of a test set, each as a number of 64 bits. name: in the middle of a sentence."""
-
-    __test__ = False  # pytest takes it for tests otherwise
+class Yardstick:
+    """A test set: its texts, each as a number of 64 bits. name: in the middle of a sentence."""
 
     name: str
     digests: np.ndarray
 
     @classmethod
-    def of(cls, name: str, texts: Iterable[str]) -> TestSet:
+    def of(cls, name: str, texts: Iterable[str]) -> Yardstick:
         """With these texts."""
         return cls(name, digests(texts))
 
