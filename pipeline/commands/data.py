@@ -36,14 +36,7 @@ def _list(args: Namespace, settings: Settings) -> int:
     ]
     if not args.archived:
         rows += [
-            (
-                name,
-                name.capitalize(),
-                "built in",
-                f"{built_in.usual_rows(name):,}",
-                *("-",) * 3,
-                name,
-            )
+            ("-", name, "built in", f"{built_in.usual_rows(name):,}", "-", "-", "-", "-")
             for name in built_in.names()
         ]
     print("\n".join(aligned([HEADS, *rows])))
@@ -59,8 +52,8 @@ def _add(args: Namespace, settings: Settings) -> int:
     checked = _checked(args, settings)
     _tell(checked)
     made = add(settings, local_person(settings, COMMAND_LINE), checked, args.name)
-    print(f"Added as {made.id}: {printable(made.title)}. To train on it:")
-    print(f"python -m pipeline train --corpus {path_of(settings, made)}")
+    print(f"Added: {printable(made.title)}. To train on it:")
+    print(f"python -m pipeline train --dataset {made.id}")
     return 0
 
 
