@@ -20,6 +20,7 @@ from pipeline.datasets.yardsticks import Yardstick, digests
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.locks import held
 
+FOLDER = "built-in"  # beside the datasets
 CODE = PROJECT / "pipeline" / "corpus"
 
 
@@ -35,8 +36,8 @@ class BuiltIn:
 
 
 def names() -> list[str]:
-    """Of the built-in corpora."""
-    return list(GENERATED)
+    """Of the built-in corpora, the recommended one first."""
+    return list(reversed(GENERATED))
 
 
 def usual_rows(name: str) -> int:
@@ -51,13 +52,18 @@ def sample(name: str, rows: int) -> Corpus:
 
 def built_in(settings: Settings, name: str) -> BuiltIn:
     """What there is to know of it; made where nobody has asked for it yet."""
-    file = f"{name}-{usual_rows(name)}-{_code()}.json"
-    path = settings.datasets_dir / "built-in" / file
+    path = _path(settings, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     with held(path.with_suffix(".lock")):  # who comes second need not make it too
         if not path.exists():
-            write(settings, f"built-in/{file}", json.dumps(_made(name)).encode())
-    return _read(name, json.loads(path.read_bytes()))
+            write(settings, f"{FOLDER}/{path.name}", json.dumps(_made(name)).encode())
+    return _read(path, name)
+
+
+def known(settings: Settings, name: str) -> BuiltIn | None:
+    """The same if somebody has asked for it before; at once."""
+    path = _path(settings, name)
+    return _read(path, name) if path.exists() else None
 
 
 def yardsticks(settings: Settings) -> list[Yardstick]:
@@ -76,7 +82,12 @@ def _made(name: str) -> dict[str, Any]:
     }
 
 
-def _read(name: str, kept: dict[str, Any]) -> BuiltIn:
+def _path(settings: Settings, name: str) -> Path:
+    return settings.datasets_dir / FOLDER / f"{name}-{usual_rows(name)}-{_code()}.json"
+
+
+def _read(path: Path, name: str) -> BuiltIn:
+    kept = json.loads(path.read_bytes())
     return BuiltIn(
         name=name,
         fingerprint=kept["fingerprint"],

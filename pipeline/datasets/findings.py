@@ -185,8 +185,9 @@ def _foreign(texts: pd.Series[str]) -> Iterator[Finding]:
             "language",
             number > FOREIGN_SHARE * len(looked),
             number,
-            f"{_texts(number)}{among} seem not to be English ({', '.join(names)}). Models read "
-            "English; such paragraphs of a document are not judged.",
+            f"{_texts(number)}{among} {'seems' if number == 1 else 'seem'} not to be English "
+            f"({', '.join(names)}). Models read English; such paragraphs of a document are not "
+            "judged.",
             _examples(texts, pd.Series(where, index=texts.index)),
         )
 
