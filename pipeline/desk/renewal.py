@@ -28,7 +28,8 @@ from pipeline.jobs import Job
 from pipeline.settings import Settings
 from pipeline.store.audit import hold
 from pipeline.store.change import changing
-from pipeline.training.spec import MODELS, TrainSpec
+from pipeline.training.kinds import MODELS
+from pipeline.training.spec import TrainSpec
 from pipeline.who import Action, Person, require
 
 FILE = "decisions.jsonl"

@@ -13,13 +13,21 @@ import onnx
 import onnxruntime as ort
 from onnx import TensorProto, helper
 
-OPSET = 18
+from pipeline.export.opsets import OPSET
+
 IR_VERSION = 9
-OPSETS = [
-    helper.make_opsetid("", OPSET),
-    helper.make_opsetid("ai.onnx.ml", 3),
-    helper.make_opsetid("com.microsoft", 1),
-]
+
+
+def opsets(opset: int = OPSET) -> list[onnx.OperatorSetIdProto]:
+    """What every model file imports."""
+    return [
+        helper.make_opsetid("", opset),
+        helper.make_opsetid("ai.onnx.ml", 3),
+        helper.make_opsetid("com.microsoft", 1),
+    ]
+
+
+OPSETS = opsets()
 # Words, numbers, runs of other alphabets, single signs. ASCII only: what "lower case" means
 # beyond ASCII differs between ONNX Runtime's platforms.
 TOKEN_RULE = r"[a-z]+|[0-9]+|[^\x00-\x7F]+|[!-/:-@\[-`{-~]"
@@ -27,10 +35,10 @@ PAD_ID = 0
 UNKNOWN_ID = 1
 
 
-def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
-    """Nodes from `text` [N] to `all_tokens` [N+1, T].
+def lowered_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Nodes from `text` [N] to `lowered` [N+1].
 
-    A row of one token is added below the texts (`drop_last_row` takes it away again): the
+    A text of one token is added below the others (`drop_last_row` takes it away again): the
     operators refuse no rows at all, and give no columns when every row is empty.
     """
     extra = helper.make_tensor("extra_text", TensorProto.STRING, [1], [b"a"])
@@ -39,6 +47,14 @@ def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
         helper.make_node(
             "StringNormalizer", ["one_more"], ["lowered"], case_change_action="LOWER", locale="C"
         ),
+    ]
+    return nodes, [extra]
+
+
+def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Nodes from `text` [N] to `all_tokens` [N+1, T]."""
+    nodes, constants = lowered_nodes()
+    nodes.append(
         helper.make_node(
             "Tokenizer",
             ["lowered"],
@@ -48,9 +64,9 @@ def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
             mincharnum=1,
             pad_value="",
             tokenexp=TOKEN_RULE,
-        ),
-    ]
-    return nodes, [extra]
+        )
+    )
+    return nodes, constants
 
 
 def drop_last_row(source: str, target: str) -> onnx.NodeProto:

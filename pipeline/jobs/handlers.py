@@ -25,6 +25,8 @@ def train_handler(settings: Settings, params: dict[str, Any], report: Reporter) 
             report.progress(event["fraction"], event["message"])
         elif event["event"] == "measure":
             report.measure(event["step"], event["values"])
+        elif event["event"] == "log":
+            report.log(event["line"])
 
     version = train_version(settings, TrainSpec(**params), on_event, report.cancelled)
     return {"version": version, **_tell_mlflow(settings, report)}

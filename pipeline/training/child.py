@@ -1,153 +1,21 @@
-"""The training process: reads a spec on stdin, tells what happens on stdout, one JSON line each.
+"""The training process: reads an order on stdin, tells what happens on stdout, one JSON line each.
 
-It alone imports tensorflow. It ends when its stdin closes, so it never outlives who started it.
+It alone imports what trains: tensorflow, scikit-learn or PyTorch. It ends when its stdin closes, so
+it never outlives who started it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import threading
-import time
-from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from pipeline.calibration import HeldOut, decide, describe
-from pipeline.corpus.model import Corpus, Splits
-from pipeline.errors import ClausewiseError, TrainingError
-from pipeline.evaluation import Metrics, evaluate
-from pipeline.export.parity import Parity, check_parity, parity_texts
-from pipeline.export.text_graph import tokenize
-from pipeline.regulation import DEFAULT_ID
-from pipeline.scoring import CONTRACT, Scorer
-from pipeline.training.data import training_corpus
-from pipeline.training.spec import LEAST_ROWS, MODELS, TrainSpec
-
-
-def tell(event: dict[str, Any]) -> None:
-    """One event for the parent. The real stdout: libraries may not write between the lines."""
-    print(json.dumps(event), file=sys.__stdout__, flush=True)
-
-
-def progress(fraction: float, message: str) -> None:
-    """Tell how far the whole run is, 0 to 1."""
-    tell({"event": "progress", "fraction": fraction, "message": message})
-
-
-def train_and_export(spec: TrainSpec, folder: Path) -> None:
-    """Train, export, compare, measure; leaves model.onnx and card.json in `folder`."""
-    started = time.monotonic()
-    progress(0.01, "Reading the data")
-    corpus = training_corpus(spec)
-    data = corpus.split()
-    _check_parts(corpus, data)
-    progress(0.03, "Starting TensorFlow")
-    import keras
-    import tensorflow as tf
-
-    from pipeline.export.keras_export import keras_to_onnx, set_metadata
-    from pipeline.training.recipes import RECIPES
-
-    keras.utils.set_random_seed(spec.seed)
-    tf.config.experimental.enable_op_determinism()
-    trained = RECIPES[spec.model](spec, data, _fit_events)
-
-    progress(0.9, "Writing the model file")
-    model = keras_to_onnx(trained.network, trained.reader, trained.outputs)
-    path = folder / "model.onnx"
-    metadata = {
-        "name": spec.model,
-        "version": str(spec.version),
-        "framework": f"keras {keras.__version__}, tensorflow {tf.__version__}",
-        "regulation": DEFAULT_ID if data.train.clause_ids or spec.corpus == "classic" else "",
-        "clauses": json.dumps(data.train.clause_ids if "clauses" in trained.outputs else []),
-        "data_fingerprint": corpus.fingerprint,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "contract": CONTRACT,
-    }
-    set_metadata(model, metadata)
-    path.write_bytes(model.SerializeToString())
-    progress(0.93, "Comparing the file with the trained network")
-    scorer = Scorer(path)
-    parity = _compare(trained, scorer, data)
-    progress(0.95, "Choosing what counts as a finding, and when to ask a person")
-    outputs = scorer.outputs(data.valid.frame["text"].tolist())
-    valid = HeldOut.of(outputs["probability"], data.valid.frame["label"])
-    decision = decide(valid, spec.miss_cost)
-    metadata["threshold"] = str(decision.threshold)
-    if decision.unsure is not None:
-        metadata["unsure"] = json.dumps(decision.unsure)
-    progress(0.97, "Measuring the file on the test part")
-    verdicts = scorer.score(data.test.frame["text"].tolist(), decision.threshold)
-    metrics = evaluate(verdicts, data.test)
-    set_metadata(model, metadata | {"metrics": json.dumps(metrics.numbers())})
-    path.write_bytes(model.SerializeToString())
-    card = _card(spec, corpus, data, trained, metrics, parity, time.monotonic() - started)
-    card |= {"created": metadata["created"], "framework": metadata["framework"]}
-    said = [verdict.probability for verdict in verdicts]
-    test = HeldOut.of(said, data.test.frame["label"])
-    card |= describe(decision, valid, test)
-    (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-
-
-def _fit_events(event: dict[str, Any]) -> None:
-    """Fitting is the part from 5 % to 90 % of the run."""
-    if event["event"] == "progress":
-        event = {**event, "fraction": 0.05 + 0.85 * event["fraction"]}
-    tell(event)
-
-
-def _check_parts(corpus: Corpus, data: Splits) -> None:
-    rows = len(corpus.frame)
-    if rows < LEAST_ROWS or 0 in (len(data.valid.frame), len(data.test.frame)):
-        raise TrainingError(
-            f"{corpus.name} has {rows} rows: too few to train on and to hold some back.",
-            f"Bring at least {LEAST_ROWS} rows with different texts.",
-        )
-    if data.train.frame["label"].nunique() < 2:
-        raise TrainingError(
-            f"{corpus.name} has only one label in its training part.",
-            "Bring compliant (0) and non-compliant (1) texts.",
-        )
-
-
-def _compare(trained: Any, scorer: Scorer, data: Splits) -> Parity:
-    held_out = [*data.test.frame["text"], *data.valid.frame["text"]]
-    texts = parity_texts(held_out)[:2_000]
-    return check_parity(trained.predict(tokenize(texts)), scorer.outputs(texts))
-
-
-def _card(
-    spec: TrainSpec,
-    corpus: Corpus,
-    data: Splits,
-    trained: Any,
-    metrics: Metrics,
-    parity: Parity,
-    seconds: float,
-) -> dict[str, Any]:
-    """All that a person may ask of this version, for card.json."""
-    return {
-        "version": spec.version,
-        "model": spec.model,
-        "description": MODELS[spec.model],
-        "corpus": corpus.name,
-        "datasets": spec.datasets or {},
-        "data_fingerprint": corpus.fingerprint,
-        "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
-        "seed": spec.seed,
-        "settings": asdict(trained.settings),
-        "words_known": len(trained.lexicon.vocabulary),
-        "metrics": metrics.as_dict(),
-        "parity": parity.as_dict(),
-        "curve": trained.curve,
-        "seconds": round(seconds, 1),
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }
+from pipeline.errors import ClausewiseError
+from pipeline.training.make import make
+from pipeline.training.news import News
+from pipeline.training.spec import TrainSpec
 
 
 def _die_with_parent() -> None:
@@ -157,15 +25,26 @@ def _die_with_parent() -> None:
 
 
 def main() -> int:
-    """Read {"spec": …, "folder": …} from the first line of stdin; 0 when the version is written."""
+    """Read {"spec": …, "folder": …, "checkpoint": …, "beginning": folder or null} from the first
+    line of stdin; 0 when the version is written into `folder`."""
     order = json.loads(sys.stdin.readline())
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    assert sys.__stdout__ is not None
+    news = News(sys.__stdout__)  # the real stdout: libraries may not write between the lines
+    news.watch_memory()
+    beginning = order["beginning"] and Path(order["beginning"])
     try:
-        train_and_export(TrainSpec(**order["spec"]), Path(order["folder"]))
+        make(
+            TrainSpec(**order["spec"]),
+            Path(order["folder"]),
+            Path(order["checkpoint"]),
+            beginning,
+            news,
+        )
     except ClausewiseError as error:
-        tell({"event": "failed", **error.as_dict()})
+        news.tell({"event": "failed", **error.as_dict()})
         return 1
-    tell({"event": "done"})
+    news.tell({"event": "done"})
     return 0
 
 
