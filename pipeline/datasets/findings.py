@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -25,6 +24,8 @@ FOREIGN_SHARE = 0.02  # texts that only seem foreign are rarer (docs/decisions/0
 RARE_LABEL = 0.1
 RARE_STATE = 0.01
 SHORT_WORDS = 2
+# Control characters but tabs and ends of lines, and the sign of a letter that was lost.
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(TOKEN_RULE)
 
@@ -193,7 +194,7 @@ def _foreign(texts: pd.Series[str]) -> Iterator[Finding]:
 
 
 def _characters(texts: pd.Series[str]) -> Iterator[Finding]:
-    odd = texts.map(lambda text: any(map(_is_odd, set(text))))
+    odd = texts.map(lambda text: _ODD.search(text) is not None)
     number = int(odd.sum())
     if number:
         yield Finding(
@@ -251,17 +252,8 @@ def _examples(
 
 def shown(text: str) -> str:
     """The beginning of a text on one line, with signs for what cannot be seen."""
-    visible = "".join(
-        "\N{REPLACEMENT CHARACTER}" if _is_odd(char) else char for char in text[:1_000]
-    )
-    line = " ".join(visible.split())
+    line = " ".join(_ODD.sub("\N{REPLACEMENT CHARACTER}", text[:1_000]).split())
     return line if len(line) <= EXAMPLE_LENGTH else line[: EXAMPLE_LENGTH - 1].rstrip() + "…"
-
-
-def _is_odd(char: str) -> bool:
-    return char == "\N{REPLACEMENT CHARACTER}" or (
-        unicodedata.category(char) == "Cc" and char not in "\t\n\r"
-    )
 
 
 def _texts(number: int) -> str:
