@@ -53,6 +53,18 @@ def opset_of(model: onnx.ModelProto) -> int:
     return next(int(e.version) for e in model.opset_import if e.domain in ("", "ai.onnx"))
 
 
+def words_known(core: onnx.ModelProto) -> int | None:
+    """How many rows the table has in which the model looks up its input; None if it is not seen."""
+    tables = {one.name: one.dims[0] for one in core.graph.initializer if len(one.dims) == 2}
+    same = {core.graph.input[0].name}
+    for node in core.graph.node:
+        if node.op_type in ("Cast", "Identity") and node.input[0] in same:
+            same.add(node.output[0])
+        if node.op_type == "Gather" and node.input[1] in same and node.input[0] in tables:
+            return int(tables[node.input[0]])
+    return None
+
+
 def lifted(core: onnx.ModelProto) -> onnx.ModelProto:
     """The model in a version of the operators in which text can be read into numbers of words."""
     encoders = any(n.op_type == "LabelEncoder" for g, _ in graphs(core.graph) for n in g.node)

@@ -15,14 +15,15 @@ from pipeline.corpus.field import generate
 from pipeline.evaluation import Metrics, evaluate_model
 from pipeline.scoring import Scorer
 
-MEASURED_ROWS = 5_000  # of the built-in set; a tenth is its test part
 
+def finish(path: Path, found: Candidate, version: str, rows: int) -> dict[str, Any]:
+    """Give the file at `path` its metadata; what its card says, but who let it in.
 
-def finish(path: Path, found: Candidate, version: str) -> dict[str, Any]:
-    """Give the file at `path` its metadata; what its card says, but who let it in."""
+    rows: of the built-in set; on its test part the file is measured.
+    """
     model = onnx.load(str(path))
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    metrics = _measured(path)
+    metrics = _measured(path, rows)
     describe(
         model,
         {
@@ -55,7 +56,7 @@ def finish(path: Path, found: Candidate, version: str) -> dict[str, Any]:
     }
 
 
-def _measured(path: Path) -> Metrics:
+def _measured(path: Path, rows: int) -> Metrics:
     """How good it is on the test part of the built-in set."""
     scorer = Scorer(path)
-    return evaluate_model(scorer, generate(MEASURED_ROWS).split().test, scorer.info.threshold)
+    return evaluate_model(scorer, generate(rows).split().test, scorer.info.threshold)

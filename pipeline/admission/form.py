@@ -44,7 +44,7 @@ def form_of(model: onnx.ModelProto) -> Form:
     (source, *others) = inputs_of(model.graph) or [None]
     if source is None or others:
         names = [one.name for one in inputs_of(model.graph)]
-        raise UnknownForm(f"This model takes {len(names)} things: {_listed(names)}.", TAKES)
+        raise UnknownForm(f"What this model takes: {_listed(names)}.", TAKES)
     kind, shape = source.type.tensor_type.elem_type, _shape(source)
     takes, column, length = _input(source.name, kind, shape)
     scores, score_kind = _scores(model.graph)
@@ -62,7 +62,7 @@ def _input(name: str, kind: int, shape: list[int | None] | None) -> tuple[str, b
     said = f"{name!r}: {_type(kind)} {_dims(shape)}"
     if shape and shape[0] is not None:
         raise UnknownForm(
-            f"This model reads {shape[0]} texts at a time, no more and no fewer ({said}).",
+            f"The number of texts that this model reads is fixed, at {shape[0]} ({said}).",
             "Export it for any number of texts (a dynamic batch axis).",
         )
     if kind == TensorProto.STRING and (shape is None or len(shape) == 1):

@@ -8,8 +8,8 @@ from pathlib import Path
 from pipeline.admission.answers import Answers, Candidate
 from pipeline.admission.child import ask
 from pipeline.admission.folder import WRAPPED
-from pipeline.admission.keep import keep, named
 from pipeline.admission.limits import LIMITS, MB, Limits
+from pipeline.admission.placing import named, place
 from pipeline.admission.refusal import TooLarge, Unanswered
 from pipeline.documents.names import file_name
 from pipeline.settings import Settings
@@ -59,7 +59,7 @@ def admit(
         answer = ask(Path(folder), data, file_name(name), vocabulary, answers, limits, chosen)
         _require_answers(Candidate.from_dict(answer["candidate"]))
         card = {**answer["card"], "admitted_by": person.signed}
-        keep(settings, person, Path(folder) / WRAPPED, card)
+        place(settings, person, Path(folder) / WRAPPED, card)
     return chosen
 
 

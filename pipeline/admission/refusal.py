@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipeline.errors import ModelError
 
+RUNTIME = re.compile(
+    r"\[ONNXRuntimeError\] : \d+ : \w+ : |Non-zero status code returned while running |"
+    r"Name:'[^']*' |Status Message: |/\S+:\d+ (?:\S+ )?\S+\(.*?\) (?:\[.*?\] )?"
+)
 AGAIN = "Export it again, and see that the whole file arrived."
 
 
@@ -73,6 +78,10 @@ def from_dict(said: dict[str, Any]) -> Refused:
 
 
 def quoted(error: BaseException, most: int = 240) -> str:
-    """What a library says, as part of a sentence: one line, printable, without its full stop."""
+    """What a library says, as part of a sentence: one line, printable, without its full stop.
+
+    ONNX Runtime puts codes before it, and where in its own source it was.
+    """
     words = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())
+    words = RUNTIME.sub("", words)
     return (words if len(words) <= most else f"{words[:most]}…").rstrip(". ")

@@ -48,8 +48,8 @@ def raw_scores(core: onnx.ModelProto, form: Form, texts: Sequence[str], ids: int
     scores = np.asarray(run(opened, given)[0])
     if scores.ndim == 0 or len(scores) != len(given):
         raise FailedTrial(
-            f"This model gave {len(scores) if scores.ndim else 1:,} results for {len(given):,} "
-            "texts.",
+            f"This model does not give one result a text: {len(given):,} texts, results "
+            f"{list(scores.shape)}.",
             "Export it so that it gives one for each text.",
         )
     return scores

@@ -20,15 +20,18 @@ DOMAINS = {"": "standard", "ai.onnx.ml": "ai.onnx.ml", "com.microsoft": "com.mic
 def read_model(data: bytes, limits: Limits = LIMITS) -> onnx.ModelProto:
     """The file as a model whose parts are all allowed; Refused says why not."""
     model = _parsed(data)
-    _check_versions(model)
     _check_parts(model)
+    _check_versions(model)
     opsets = {_domain(entry.domain): entry.version for entry in model.opset_import}
     _check_nodes(model.graph, opsets, limits)
     try:
         # Not full_check: its shape inference crashes on what follows a Tokenizer.
         onnx.checker.check_model(model)
-    except (onnx.checker.ValidationError, UnicodeDecodeError) as error:
+    except onnx.checker.ValidationError as error:
         raise NotAModel(f"This file is not valid ONNX: {quoted(error)}.", AGAIN) from error
+    outputs = [output.name for output in model.graph.output]
+    if len(set(outputs)) < len(outputs):  # which the checker lets pass
+        raise NotAModel(f"This model gives something twice: {outputs}.", AGAIN)
     return model
 
 
@@ -88,12 +91,13 @@ def _check_versions(model: onnx.ModelProto) -> None:
 def _check_parts(model: onnx.ModelProto) -> None:
     if model.functions:
         raise Forbidden(
-            f"This file has {len(model.functions):,} functions of its own inside.",
+            f"This file has functions of its own inside, such as {_said(model.functions[0].name)}.",
             "Write them out where they are used: onnx.inliner.inline_local_functions.",
         )
     if model.training_info:
         raise Forbidden("This file has a training in it.", "Export the model for inference only.")
     for message in _messages(model):
+        _check_texts(message)
         if isinstance(message, onnx.TensorProto) and (
             message.external_data or message.data_location == onnx.TensorProto.EXTERNAL
         ):
@@ -119,7 +123,7 @@ def _check_nodes(graph: onnx.GraphProto, opsets: dict[str, int], limits: Limits)
                 f"This file has more than {limits.nodes:,} operators.", "Export a smaller model."
             )
         for node in inner.node:
-            _check_operator(_text(node.op_type), _domain(node.domain), opsets)
+            _check_operator(node.op_type, _domain(node.domain), opsets)
 
 
 def _check_operator(name: str, domain: str, opsets: dict[str, int]) -> None:
@@ -158,20 +162,21 @@ def _messages(message: Any) -> Iterator[Message]:
                 waiting += value if field.is_repeated else [value]
 
 
-def _domain(name: str | bytes) -> str:
+def _check_texts(message: Message) -> None:
+    """protobuf gives bytes for a text that is no UTF-8, and others stumble over it."""
+    for field, value in message.ListFields():
+        if field.type == field.TYPE_STRING:
+            for text in value if field.is_repeated else [value]:
+                if isinstance(text, bytes):
+                    raise NotAModel(f"A name in this file is no text: {text[:40]!r}.", AGAIN)
+
+
+def _domain(name: str) -> str:
     """ "ai.onnx" is the long name of the standard operators."""
-    text = _text(name)
-    return "" if text == "ai.onnx" else text
+    return "" if name == "ai.onnx" else name
 
 
-def _text(name: str | bytes) -> str:
-    """protobuf gives bytes where a file's name is no UTF-8."""
-    if isinstance(name, bytes):
-        raise NotAModel(f"A name in this file is no text: {name[:40]!r}.", AGAIN)
-    return name
-
-
-def _said(name: str | bytes) -> str:
+def _said(name: str) -> str:
     """A name from the file, short enough to be shown."""
     return repr(name[:60])
 

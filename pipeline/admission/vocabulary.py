@@ -13,6 +13,7 @@ from pipeline.admission.refusal import TooLarge, VocabularyError, quoted
 
 FORMS = 'Bring a text file with a word a line, or JSON such as {"iron": 2, "steel": 3}, in UTF-8.'
 JSON = re.compile(r'\s*(\{\s*"|\[\s*")')  # "[PAD]" may be the first of a word a line
+CAPITAL = re.compile("[A-Z]")
 PADDING = {"", "pad", "padding"}
 UNKNOWN = {"unk", "oov", "unknown"}
 PIECES = ("##", "▁", "Ġ")  # how the usual cutters into parts of words mark a part
@@ -33,13 +34,16 @@ class Vocabulary:
         """What the words themselves give away of how text was read."""
         signs = any(len(word) == 1 and word.isascii() and not word.isalnum() and word.strip()
                     for word in self.numbers)  # fmt: skip
-        capitals = any(word.lower() != word and not _special(word) for word in self.numbers)
         return Answers(
             split="signs" if signs else "words",
-            lower=not capitals,
+            lower=not self.with_capitals(),
             padding=self._number(PADDING, 0),
             unknown=self._number(UNKNOWN, 1),
         )
+
+    def with_capitals(self) -> int:
+        """How many words have capital letters (A to Z); [PAD] and the like do not count."""
+        return sum(bool(CAPITAL.search(word)) and not _special(word) for word in self.numbers)
 
     def _number(self, names: set[str], usual: int) -> int | None:
         """Of the first word that is called so; else the usual one, if no word has it."""
@@ -104,7 +108,7 @@ def _checked(numbers: dict[str, int], limits: Limits) -> Vocabulary:
             "Leave out words that are rare.",
         )
     if len(numbers) < 2:
-        raise VocabularyError(f"The vocabulary has {len(numbers)} words.", FORMS)
+        raise VocabularyError("The vocabulary has fewer than two words.", FORMS)
     for word, number in numbers.items():
         if type(number) is not int or not 0 <= number < 2**31:
             raise VocabularyError(

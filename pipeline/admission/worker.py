@@ -53,7 +53,7 @@ def _answer(folder: Path, asked: dict[str, Any], limits: Limits) -> dict[str, An
     )
     answer = {"candidate": asdict(found)}
     if asked["version"] and not found.open:
-        answer["card"] = finish(folder / WRAPPED, found, asked["version"])
+        answer["card"] = finish(folder / WRAPPED, found, asked["version"], limits.measured_rows)
     return answer
 
 

@@ -53,7 +53,7 @@ def named(settings: Settings, wanted: str) -> Iterator[str]:
             folder.rmdir()
 
 
-def keep(settings: Settings, person: Person, model: Path, card: dict[str, Any]) -> None:
+def place(settings: Settings, person: Person, model: Path, card: dict[str, Any]) -> None:
     """Make the version that the card names. `model` is the file; the card is complete.
 
     First all of it is on the disk, then it is in the audit log, then it has its name; what a crash
