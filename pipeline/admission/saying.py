@@ -88,9 +88,7 @@ def changes_made(
     form: Form, scores: Scores, answers: Answers, before: int, after: int
 ) -> Iterator[str]:
     """What is added to the model, for its card. before, after: its opset."""
-    if form.takes == "text":
-        yield f"Texts are handed to it{' as a column' if form.column else ''}."
-    else:
+    if form.takes == "words":
         length = form.length or answers.length
         yield (
             f"Texts are cut into {SPLIT_WORDS[str(answers.split)]}"
