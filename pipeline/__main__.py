@@ -51,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _data, _train, _models, _promote, _rollback, _serve):
+    for add in (_score, _evaluate, _data, _train, _models, _admit, _promote, _rollback, _serve):
         add(commands)
     for add in (_audit, _people):
         add(commands)
@@ -136,6 +136,24 @@ def _models(commands: Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("models", help="list the model versions")
     command.set_defaults(module="models")
     command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _admit(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("admit", help="let in a model file made elsewhere")
+    command.set_defaults(module="admit")
+    command.add_argument("file", metavar="FILE", help="one ONNX file (docs/outside-models.md)")
+    command.add_argument("--vocabulary", metavar="FILE", help="for models that take word numbers")
+    command.add_argument("--name", default="", metavar="NAME", help="left out: made up")
+    command.add_argument("--breach", metavar="CLASS", help="the class that means non-compliant")
+    command.add_argument("--raw-scores", action="store_true", default=None, help="it gives logits")
+    command.add_argument("--split", help="how text is cut: signs, words or spaces")
+    command.add_argument(
+        "--lower", action=argparse.BooleanOptionalAction, help="capitals become small letters"
+    )
+    for number in ("padding", "unknown"):
+        command.add_argument(f"--{number}", type=int, metavar="N", help=f"number for {number}")
+    command.add_argument("--length", type=int, metavar="N", help="words that a text is filled to")
+    command.add_argument("--check", action="store_true", help="look at it, and do not let it in")
 
 
 def _promote(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -17,6 +17,7 @@ FLOORS = [
     {"judging"},
     {"training", "export", "evaluation", "marked"},
     {"store", "registry", "tracking", "lifecycle", "jobs", "datasets"},
+    {"admission"},
     {"desk"},
     {"service", "commands", "__main__"},
 ]

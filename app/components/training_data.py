@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from app import context
-from app.components.plain import plain
 from pipeline.datasets import Dataset, list_datasets, named_in_orders, path_of
 
 OWN = "own"
@@ -69,4 +68,4 @@ def _preset(datasets: dict[int, Dataset]) -> None:
 def _words(dataset: Dataset) -> str:
     share = dataset.non_compliant / dataset.rows
     clauses = f"{len(dataset.clause_ids)} clauses" if dataset.clause_ids else "no clauses"
-    return f"{plain(dataset.title)}: {dataset.rows:,} texts, {share:.0%} non-compliant, {clauses}"
+    return f"{dataset.title}: {dataset.rows:,} texts, {share:.0%} non-compliant, {clauses}"

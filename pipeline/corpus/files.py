@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ LABELS = {
 }
 LABEL_RULE = "A label is 0 or compliant, 1 or non-compliant."
 SHOWN_LINES = 10
+_HALVES = re.compile("[\ud800-\udfff]")  # of a letter: no Unicode text has one alone
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ def _is_stated(line: Line, clause: str) -> bool:
 
 
 def _text(value: object, where: str) -> str:
-    if not isinstance(value, str) or any("\ud800" <= char <= "\udfff" for char in value):
+    if not isinstance(value, str) or _HALVES.search(value):
         raise CorpusError(
             f"{where}, text: {value!r:.60} is not a text.", "Write it as Unicode text, in quotes."
         )

@@ -1,7 +1,7 @@
 """Labelled text that models learn from: checked, kept in versions, looked at, taken away."""
 
 from pipeline.datasets.checking import DatasetCheck, check
-from pipeline.datasets.findings import Example, Finding
+from pipeline.datasets.finding import Example, Finding
 from pipeline.datasets.keep import (
     Dataset,
     add,

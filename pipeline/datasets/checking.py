@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.corpus.files import parse_corpus
 from pipeline.corpus.model import Corpus
-from pipeline.datasets.findings import Finding, look_through
+from pipeline.datasets.finding import Finding
+from pipeline.datasets.findings import look_through
 from pipeline.datasets.summary import Summary, summarise
 from pipeline.datasets.yardsticks import Yardstick
 from pipeline.errors import CorpusError

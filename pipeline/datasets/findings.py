@@ -1,17 +1,15 @@
-"""What is odd in labelled text, in sentences with examples. What to do about it, people decide."""
+"""What is odd in labelled text. What to do about it, people decide."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from pipeline.corpus.model import UNKNOWN, Corpus, in_test_part, normalise
+from pipeline.datasets.finding import ODD, Example, Finding, shown
 from pipeline.datasets.yardsticks import Yardstick, digests
 from pipeline.documents.language import language_of
 from pipeline.documents.language_names import NAMES
@@ -19,7 +17,7 @@ from pipeline.export.text_graph import TOKEN_RULE
 from pipeline.regulation import ClauseState
 from pipeline.training.spec import LEAST_ROWS, LONGEST_IN_TRAINING
 
-EXAMPLES, EXAMPLE_LENGTH = 5, 160
+EXAMPLES = 5
 LOOKED_AT = 2_000  # texts whose language is told: it takes a thousandth of a second each
 FOREIGN_SHARE = 0.02  # texts that only seem foreign are rarer (docs/decisions/011-languages.md)
 RARE_LABEL = 0.1
@@ -27,35 +25,6 @@ RARE_STATE = 0.01
 SHORT_WORDS = 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(TOKEN_RULE)
-
-
-@dataclass(frozen=True)
-class Example:
-    """A row, counted from 1 without the header, and how its text begins; other_row: one like it."""
-
-    row: int
-    text: str
-    other_row: int | None = None
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that one should know. number: of texts that it is about. code: for programs."""
-
-    code: str
-    serious: bool
-    number: int
-    sentence: str
-    examples: tuple[Example, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Finding:
-        """The inverse of `as_dict`."""
-        return cls(**{**data, "examples": tuple(Example(**e) for e in data["examples"])})
 
 
 def look_through(corpus: Corpus, yardsticks: Sequence[Yardstick] = ()) -> list[Finding]:
@@ -193,7 +162,7 @@ def _foreign(texts: pd.Series[str]) -> Iterator[Finding]:
 
 
 def _characters(texts: pd.Series[str]) -> Iterator[Finding]:
-    odd = texts.map(lambda text: any(map(_is_odd, set(text))))
+    odd = texts.map(lambda text: ODD.search(text) is not None)
     number = int(odd.sum())
     if number:
         yield Finding(
@@ -247,21 +216,6 @@ def _examples(
         other = None if same is None else int((same == same.iloc[row]).to_numpy().argmax()) + 1
         found.append(Example(int(row) + 1, shown(texts.iloc[row]), other))
     return tuple(found)
-
-
-def shown(text: str) -> str:
-    """The beginning of a text on one line, with signs for what cannot be seen."""
-    visible = "".join(
-        "\N{REPLACEMENT CHARACTER}" if _is_odd(char) else char for char in text[:1_000]
-    )
-    line = " ".join(visible.split())
-    return line if len(line) <= EXAMPLE_LENGTH else line[: EXAMPLE_LENGTH - 1].rstrip() + "…"
-
-
-def _is_odd(char: str) -> bool:
-    return char == "\N{REPLACEMENT CHARACTER}" or (
-        unicodedata.category(char) == "Cc" and char not in "\t\n\r"
-    )
 
 
 def _texts(number: int) -> str:

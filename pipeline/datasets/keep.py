@@ -20,7 +20,7 @@ from pipeline.corpus.files import read_corpus
 from pipeline.corpus.model import Corpus
 from pipeline.datasets.checking import DatasetCheck
 from pipeline.datasets.files import sweep, write
-from pipeline.datasets.findings import Finding
+from pipeline.datasets.finding import Finding
 from pipeline.errors import CorpusError
 from pipeline.settings import Settings
 from pipeline.store.audit import hold

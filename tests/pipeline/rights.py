@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from pipeline import datasets, jobs, lifecycle, registry
+from pipeline.admission import gate, placing
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets.take_away import take_away
 from pipeline.desk import (
@@ -58,6 +59,9 @@ class World:
         self.person = self.admin  # who acts
         for version in ("shipped-1", "a"):
             write_tiny_version(settings.models_dir, version)
+
+    def model_file(self) -> bytes:
+        return (self.settings.models_dir / "a" / "model.onnx").read_bytes()
 
     def job(self) -> int:
         return jobs.start(self.settings, "mirror", {}, self.admin).id
@@ -159,6 +163,15 @@ class Right:
 RIGHTS = [
     Right(registry.promote, Action.PROMOTE, lambda w: {"version": "a"}),
     Right(registry.rollback, Action.PROMOTE, lambda w: {} if w.promoted() else {}),
+    Right(gate.admit, Action.ADMIT, lambda w: {"data": w.model_file(), "name": "a.onnx"}),
+    Right(
+        placing.place,
+        Action.ADMIT,
+        lambda w: {
+            "model": w.settings.models_dir / "a" / "model.onnx",
+            "card": {"version": w.person.name, "file": "a.onnx", "sha256": "0" * 64},
+        },
+    ),
     Right(jobs.start, Action.TRAIN, lambda w: {"kind": "train", "params": TrainSpec().as_dict()}),
     Right(jobs.cancel, Action.PROMOTE, lambda w: {"job_id": w.job()}),
     Right(jobs.retry, Action.PROMOTE, lambda w: {"job_id": w.ended_job()}),

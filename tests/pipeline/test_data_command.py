@@ -51,7 +51,7 @@ def test_an_added_file_is_listed_and_can_be_trained_on(
     assert listed[1].split()[:5] == ["1", "Parts", "of", "May", "uploaded"]
     path = Path(listed[1].split()[-1])
     assert path.read_bytes() == (place / "parts.csv").read_bytes()
-    assert [line.split()[1] for line in listed[2:]] == ["classic", "field"]
+    assert [line.split()[1] for line in listed[2:]] == ["field", "classic"]
     spec = order(
         build_parser().parse_args(command.split()[3:]), settings_now(), admin(settings_now())
     )

@@ -16,8 +16,8 @@ from pipeline.regulation import ClauseState, load_regulation
 STATES = {
     ClauseState.SATISFIED: "satisfied",
     ClauseState.VIOLATED: "violated",
-    ClauseState.NOT_STATED: "the text says nothing of it",
-    UNKNOWN: "nobody said",
+    ClauseState.NOT_STATED: "not mentioned",
+    UNKNOWN: "unknown",
 }
 BAR = 46  # pixels a bar, with the space around it
 

@@ -15,7 +15,7 @@ from pipeline.datasets.summary import Summary, summarise
 from pipeline.errors import CorpusError
 
 ADDRESS = "dataset"  # ?dataset=12 or ?dataset=field
-KINDS = {"uploaded": "Added file", DECISIONS: "Officers' decisions"}
+KINDS = {"uploaded": "Added file", DECISIONS: "Decisions"}
 BUILT_IN = "Built in"
 SAMPLED = 500  # rows of a built-in corpus to look at: all of them take half a minute to make
 

@@ -15,7 +15,7 @@ class DatasetRow(Base):
     """One version of labelled text; its rows stand in a file that is named by the fingerprint.
 
     kind: "uploaded" or "decisions"; form: the file's ending. findings: what its check found, as
-    pipeline/datasets/findings.py writes it. origin: of decisions, how many there were, and so on.
+    pipeline/datasets/finding.py writes it. origin: of decisions, how many there were, and so on.
     """
 
     __tablename__ = "datasets"
