@@ -7,12 +7,29 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
-from pipeline.registry import new_version
+from pipeline.registry import Version, list_versions, new_version
 from pipeline.settings import Settings
 from pipeline.store.change import note
-from pipeline.training.run import train
+from pipeline.training.run import checkpoint_of, train
 from pipeline.training.spec import TrainSpec
+from pipeline.training.weights import WEIGHTS_FILE
 from pipeline.who import Action, Person, require
+
+
+def beginnings(settings: Settings, kind: str) -> list[Version]:
+    """The versions that a training of this kind can begin from: the one in use first, then the
+    newest."""
+    kept = [
+        version
+        for version in list_versions(settings)
+        if version.info.name == kind and version.path.with_name(WEIGHTS_FILE).exists()
+    ]
+    return sorted(kept, key=lambda version: not version.in_use)
+
+
+def can_go_on(settings: Settings, params: dict[str, Any]) -> bool:
+    """Whether an interrupted training of these params left something to go on from."""
+    return checkpoint_of(settings, TrainSpec(**params)).exists()
 
 
 def train_now(

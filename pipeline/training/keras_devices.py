@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import keras
 import tensorflow as tf
 
 
@@ -16,3 +19,18 @@ def devices() -> tuple[tf.distribute.Strategy, str]:
     if len(gpus) > 1:
         return tf.distribute.MirroredStrategy(), f"{len(gpus)} GPUs"
     return tf.distribute.get_strategy(), "one GPU" if gpus else "the processor"
+
+
+def build_for_all(network: keras.Model, batch: tuple[Any, ...]) -> None:
+    """Give a network that was compiled for several devices its variables, from one batch.
+
+    Keras would build it from the mean of the devices' batches, which ours have not: they differ
+    in size. It asks this method first thing in `fit`; tests/pipeline/training/test_devices.py
+    tells when another release of Keras does otherwise.
+    """
+
+    def build(**_: Any) -> None:
+        with network.distribute_strategy.scope():
+            network._symbolic_build(data_batch=batch)
+
+    network._maybe_symbolic_build = build

@@ -12,6 +12,7 @@ from keras import ops
 
 from pipeline.training.batches import NO_STATE, Batches
 from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.keras_devices import build_for_all
 from pipeline.training.keras_passes import Passes
 from pipeline.training.news import OnEvent, goes_on, pass_done
 
@@ -91,7 +92,10 @@ def fit(
     epochs, steps = settings.epochs, max(1, len(train) // devices)
     some_unknown = any((part.data.states == NO_STATE).any() for part in (train, valid))
     losses = {
-        "probability": keras.losses.BinaryCrossentropy(),
+        # Keras takes the mean of one number a text before it weighs texts or counts devices.
+        "probability": keras.losses.BinaryCrossentropy()
+        if train.weights is None and devices == 1
+        else verdict_loss,
         "clauses": keras.losses.SparseCategoricalCrossentropy(
             ignore_class=NO_STATE if some_unknown else None
         ),
@@ -105,6 +109,8 @@ def fit(
         loss_weights={name: POINTING_WEIGHT if name == "pointing" else 1.0 for name in learned},
         metrics={"probability": [keras.metrics.BinaryAccuracy(name="accuracy")]},
     )
+    if devices > 1:
+        build_for_all(network, next(train.epoch()))
     told = Told(on_event, epochs, steps)
     streams = _stream(train), _stream(valid)
     passes = Passes(checkpoint, (train, valid), told.curve, settings.patience or epochs)
@@ -140,6 +146,11 @@ def _stream(batches: Batches) -> Any:
     whole = max(1, len(batches) // devices) * devices
     stream = stream.repeat().take(whole).apply(tf.data.experimental.assert_cardinality(whole))
     return strategy.distribute_datasets_from_function(lambda _: stream.prefetch(devices))
+
+
+def verdict_loss(wanted: Any, said: Any) -> Any:
+    """How wrong each verdict is: [N] → [N]."""
+    return ops.binary_crossentropy(wanted, said)
 
 
 def pointing_loss(wanted: Any, pointed: Any) -> Any:
