@@ -25,7 +25,7 @@ def build_for_all(network: keras.Model, batch: tuple[Any, ...]) -> None:
     """Give a network that was compiled for several devices its variables, from one batch.
 
     Keras would build it from the mean of the devices' batches, which ours have not: they differ
-    in size. It asks this method first thing in `fit`; tests/pipeline/training/test_devices.py
+    in size. It asks this method first thing in `fit`; tests/pipeline/training/test_keras_kinds.py
     tells when another release of Keras does otherwise.
     """
 
