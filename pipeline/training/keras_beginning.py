@@ -71,7 +71,5 @@ def of_clause_reader(
 
 
 def known_words(weights: Weights | None) -> list[str]:
-    """The words that an earlier network learned; every vocabulary has the numbers anyway."""
-    if weights is None:
-        return []
-    return [word for word in weights.words(OWN) if word not in SPECIAL and not word.isdigit()]
+    """The words that an earlier network learned."""
+    return [word for word in weights.words(OWN) if word not in SPECIAL] if weights else []

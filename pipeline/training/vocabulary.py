@@ -42,7 +42,8 @@ def build(
 
     earlier: tokens that an earlier model learned, and that are kept.
     """
-    ids = with_numbers(frequent_tokens(texts, limit=MOST_WORDS, least=LEAST_SEEN, first=earlier))
+    kept = [token for token in earlier if not token.isdigit()]  # all have the numbers
+    ids = with_numbers(frequent_tokens(texts, limit=MOST_WORDS, least=LEAST_SEEN, first=kept))
     learned = size(ids)
     new = [word for word in general.words if word not in ids]
     ids |= {word: learned + number for number, word in enumerate(new)}

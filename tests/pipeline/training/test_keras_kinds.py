@@ -62,6 +62,13 @@ def passes(trained: Any) -> list[float]:
     return [value["valid_loss"] for value in values if "valid_loss" in value]
 
 
+def test_training_again_with_the_seed_gives_the_same_model(keras_kinds: Any) -> None:
+    spec = TrainSpec("field", "swift", epochs=1, rows=120)
+    data = load_corpus("field", rows=120).split()
+    once, again = (learn(keras_kinds, spec, data=data) for _ in range(2))
+    assert np.array_equal(said(once), said(again))
+
+
 def test_an_interrupted_training_ends_as_if_it_had_not_been(
     keras_kinds: Any, trained: Any, tmp_path: Path
 ) -> None:

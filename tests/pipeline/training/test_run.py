@@ -104,18 +104,6 @@ def test_a_verdict_does_not_hang_on_its_neighbours_in_the_batch(trained: tuple[P
     assert among == pytest.approx(alone, abs=1e-5)
 
 
-def test_training_again_with_the_seed_gives_the_same_model(settings: Settings) -> None:
-    texts = load_corpus("field", rows=100).frame["text"].tolist()
-    once, again = (
-        Scorer(train(TrainSpec(epochs=1, rows=300, version=name), settings) / "model.onnx")
-        for name in ("once", "again")
-    )
-    assert once.info.metrics == again.info.metrics
-    assert once.outputs(texts)["probability"] == pytest.approx(
-        again.outputs(texts)["probability"], abs=1e-4
-    )
-
-
 def test_the_labs_net_learns_the_labs_corpus(settings: Settings) -> None:
     spec = TrainSpec("classic", "lab", epochs=12, rows=8_000, version="lab")
     scorer = Scorer(train(spec, settings) / "model.onnx")
