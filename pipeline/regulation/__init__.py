@@ -1,0 +1,32 @@
+"""Regulations as data: their clauses, and the rules by which stated facts are judged."""
+
+from pipeline.regulation.files import (
+    DEFAULT_ID,
+    FOLDER,
+    load_regulation,
+    parse_regulation,
+    shipped_ids,
+    shipped_text,
+    write_regulation,
+)
+from pipeline.regulation.model import STATES, Clause, ClauseState, Regulation
+from pipeline.regulation.rules import NamesRule, Rule, YearRule
+from pipeline.regulation.statements import Statement
+
+__all__ = [
+    "DEFAULT_ID",
+    "FOLDER",
+    "STATES",
+    "Clause",
+    "ClauseState",
+    "NamesRule",
+    "Regulation",
+    "Rule",
+    "Statement",
+    "YearRule",
+    "load_regulation",
+    "parse_regulation",
+    "shipped_ids",
+    "shipped_text",
+    "write_regulation",
+]
