@@ -36,6 +36,7 @@ class Action(StrEnum):
     DELETE = "delete documents"
     TRAIN = "train models"
     PROMOTE = "change the model in use"
+    CHANGE_REGULATION = "change regulations"
     MANAGE_PEOPLE = "change people's roles"
 
 
@@ -56,6 +57,7 @@ LEAST_ROLE = {
     Action.DELETE: Role.ADMIN,
     Action.TRAIN: Role.ADMIN,
     Action.PROMOTE: Role.ADMIN,
+    Action.CHANGE_REGULATION: Role.ADMIN,
     Action.MANAGE_PEOPLE: Role.ADMIN,
 }
 _ORDER = list(Role)

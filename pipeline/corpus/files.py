@@ -16,9 +16,12 @@ from pipeline.corpus.evidence import (
     read_evidence,
     refuse_evidence_of_no_violation,
 )
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.fact_columns import COLUMNS as FACT_COLUMNS
+from pipeline.corpus.fact_columns import has_facts, read_facts
+from pipeline.corpus.model import FACTS, Corpus
+from pipeline.corpus.relabel import relabel
 from pipeline.errors import CorpusError
-from pipeline.regulation import STATES, ClauseState, load_regulation
+from pipeline.regulation import DEFAULT_ID, STATES, ClauseState, Regulation, load_regulation
 
 LABELS = {
     **dict.fromkeys(("0", "0.0", "false", "compliant"), 0),
@@ -36,27 +39,46 @@ class Line:
     values: dict[str, object]
 
 
-def read_corpus(path: Path) -> Corpus:
+def read_corpus(path: Path, regulation: Regulation | None = None) -> Corpus:
     """Load a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns and
     `evidence` (in .jsonl an object, in .csv JSON text).
 
-    Clause columns are named by the regulation's clause ids. Other columns are left out. Equal
+    Clause columns are named by the regulation's clause ids. Labels are by the regulation whose id
+    stands in the column `regulation`, or by the default one; where another `regulation` is asked
+    for, the columns of facts (fact_columns.py) are judged by it. Other columns are left out. Equal
     texts stay, also where their labels differ (Corpus.conflicts counts them). CorpusError names
     the file, the line, the value and the remedy.
     """
-    text = _decode(path)
-    lines = list(READERS[path.suffix.lower()](text, path.name))
+    wanted = regulation or load_regulation()
+    lines = list(READERS[path.suffix.lower()](_decode(path), path.name, wanted.clause_ids))
     if not lines:
         raise CorpusError(f"{path.name} has no rows.", "Add rows with a text and a label.")
-    clause_ids = tuple(
-        clause for clause in load_regulation().clause_ids if clause in lines[0].values
-    )
     _refuse_empty_texts(lines, path.name)
-    evidence = (COLUMN,) if any(COLUMN in line.values for line in lines) else ()
-    rows = [_row(line, clause_ids, path.name) for line in lines]
-    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN])
-    frame = frame[["text", "label", *clause_ids, *evidence]]
-    return Corpus(path.name, frame, clause_ids)
+    if _labelled_by(lines, path.name) != wanted.id:
+        return relabel(_corpus(lines, (), path.name), wanted)
+    return _corpus(lines, wanted.clause_ids, path.name)
+
+
+def _corpus(lines: list[Line], known: tuple[str, ...], name: str) -> Corpus:
+    """known: the clauses by which the labels are; none where they are by another regulation, of
+    whose clauses nothing is read."""
+    found = {column for line in lines for column in line.values}
+    clause_ids = tuple(clause for clause in known if clause in lines[0].values)
+    extra = [COLUMN] * (COLUMN in found and bool(known)) + [FACTS] * has_facts(found)
+    rows = [_row(line, clause_ids, known, name) for line in lines]
+    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN, FACTS])
+    return Corpus(name, frame[["text", "label", *clause_ids, *extra]], clause_ids)
+
+
+def _labelled_by(lines: list[Line], name: str) -> str:
+    """The id of the regulation by which the labels are."""
+    ids = dict.fromkeys(str(line.values.get("regulation") or "").strip() for line in lines)
+    if len(ids) > 1:
+        raise CorpusError(
+            f"{name} has labels by several regulations: {', '.join(ids)!r:.200}.",
+            "Put the rows of each regulation into a file of their own.",
+        )
+    return next(iter(ids)) or DEFAULT_ID
 
 
 def _decode(path: Path) -> str:
@@ -76,11 +98,11 @@ def _decode(path: Path) -> str:
         ) from error
 
 
-def _csv_lines(text: str, name: str) -> Iterator[Line]:
+def _csv_lines(text: str, name: str, clause_ids: tuple[str, ...]) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [column.strip().lower() for column in next(reader, [])]
-        _require_columns(header, name, 1)
+        _require_columns(header, name, 1, clause_ids)
         while True:
             number = reader.line_num + 1
             cells = next(reader, None)
@@ -104,16 +126,16 @@ def _match(header: list[str], cells: list[str], name: str, number: int) -> dict[
     return dict(zip(header, cells, strict=True))
 
 
-def _jsonl_lines(text: str, name: str) -> Iterator[Line]:
+def _jsonl_lines(text: str, name: str, clause_ids: tuple[str, ...]) -> Iterator[Line]:
     expected: set[str] = set()
     # Not splitlines(): JSON texts may hold U+2028 and its like, which end no line here.
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         values = _json_object(line, name, number)
-        _require_columns(values, name, number)
+        _require_columns(values, name, number, clause_ids)
         expected = expected or set(values)
-        gone = [key for key in load_regulation().clause_ids if (key in expected) != (key in values)]
+        gone = [key for key in clause_ids if (key in expected) != (key in values)]
         if gone:
             raise CorpusError(
                 f"{name}, line {number}: {gone[0]!r} is given on some lines only.",
@@ -141,7 +163,9 @@ def _json_object(line: str, name: str, number: int) -> dict[str, object]:
 READERS = {".csv": _csv_lines, ".jsonl": _jsonl_lines}
 
 
-def _require_columns(found: list[str] | dict[str, object], name: str, number: int) -> None:
+def _require_columns(
+    found: list[str] | dict[str, object], name: str, number: int, clause_ids: tuple[str, ...]
+) -> None:
     missing = [column for column in ("text", "label") if column not in found]
     if missing:
         raise CorpusError(
@@ -149,7 +173,7 @@ def _require_columns(found: list[str] | dict[str, object], name: str, number: in
             f"it has {', '.join(found) or 'nothing'}.",
             "Name the columns text and label, separated by commas.",
         )
-    known = ("text", "label", *load_regulation().clause_ids, COLUMN)
+    known = ("text", "label", *clause_ids, COLUMN, *FACT_COLUMNS, "regulation")
     twice = [column for column in known if list(found).count(column) > 1]
     if twice:
         raise CorpusError(
@@ -169,15 +193,19 @@ def _refuse_empty_texts(lines: list[Line], name: str) -> None:
         )
 
 
-def _row(line: Line, clause_ids: tuple[str, ...], name: str) -> list[object]:
+def _row(
+    line: Line, clause_ids: tuple[str, ...], known: tuple[str, ...], name: str
+) -> list[object]:
     where = f"{name}, line {line.number}"
     label = _label(line.values["label"], where)
     states = {clause: _state(clause, line.values[clause], where) for clause in clause_ids}
-    _refuse_contradiction(label, states, where)
+    if known:
+        _refuse_contradiction(label, states, known, where)
     text = _text(line.values["text"], where)
-    evidence = read_evidence(line.values.get(COLUMN), text, where)
+    evidence = read_evidence(line.values.get(COLUMN) if known else None, text, known, where)
     refuse_evidence_of_no_violation(evidence, label, states, where)
-    return [text, label, *(state.value for state in states.values()), json.dumps(evidence)]
+    facts = json.dumps([one.as_json() for one in read_facts(line.values, where)])
+    return [text, label, *(state.value for state in states.values()), json.dumps(evidence), facts]
 
 
 def _text(value: object, where: str) -> str:
@@ -204,15 +232,16 @@ def _state(clause: str, value: object, where: str) -> ClauseState:
         ) from error
 
 
-def _refuse_contradiction(label: int, states: dict[str, ClauseState], where: str) -> None:
+def _refuse_contradiction(
+    label: int, states: dict[str, ClauseState], known: tuple[str, ...], where: str
+) -> None:
     violated = [clause for clause, state in states.items() if state is ClauseState.VIOLATED]
     if violated and label == 0:
         raise CorpusError(
             f"{where}: the label is 0 (compliant), but {', '.join(violated)} is violated.",
             "A text is non-compliant when any clause is violated; correct one of them.",
         )
-    complete = set(states) == set(load_regulation().clause_ids)
-    if complete and not violated and label == 1:
+    if set(states) == set(known) and not violated and label == 1:
         raise CorpusError(
             f"{where}: the label is 1 (non-compliant), but no clause is violated.",
             "Mark the clause that is violated, or correct the label.",

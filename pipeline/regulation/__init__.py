@@ -3,6 +3,7 @@
 from pipeline.regulation.files import (
     DEFAULT_ID,
     FOLDER,
+    REGULATION_FILE,
     load_regulation,
     parse_regulation,
     shipped_ids,
@@ -16,6 +17,7 @@ from pipeline.regulation.statements import Statement
 __all__ = [
     "DEFAULT_ID",
     "FOLDER",
+    "REGULATION_FILE",
     "STATES",
     "Clause",
     "ClauseState",

@@ -19,6 +19,7 @@ from pipeline.regulation.rules import parse_rule
 
 FOLDER = Path(__file__).parent.parent / "regulations"
 DEFAULT_ID = "contoso-ca-1"
+REGULATION_FILE = "regulation.yaml"  # beside a model file: the regulation that it was trained for
 REMEDY = f"Compare it with pipeline/regulations/{DEFAULT_ID}.yaml."
 ID_RULE = "Use small letters, digits, dots, hyphens and underscores, 60 at most."
 LONGEST_TEXT = 100_000  # characters of a file

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline.errors import TrainingError
+from pipeline.regulation import DEFAULT_ID
 
 MODELS = {
     "clause": "Reads each clause's state and the words that decide it (recommended).",
@@ -25,6 +26,7 @@ class TrainSpec:
     epochs: passes over the data, None for the model's own. rows: use only so many of the corpus.
     version: the name of the new version's folder; the caller gives it before training starts.
     miss_cost: a missed violation costs as much as so many false alarms.
+    regulation: the id of the one by which the model shall judge.
     """
 
     corpus: str = "field"
@@ -34,6 +36,7 @@ class TrainSpec:
     rows: int | None = None
     version: str | None = None
     miss_cost: float = 1.0
+    regulation: str = DEFAULT_ID
 
     def __post_init__(self) -> None:
         if self.model not in MODELS:

@@ -22,6 +22,7 @@ from pipeline.store.tables.documents import (
 )
 from pipeline.store.tables.life import JobMeasureRow, JobRow, PromotionRow
 from pipeline.store.tables.people import UserRow
+from pipeline.store.tables.regulations import RegulationRow
 
 __all__ = [
     "AuditRow",
@@ -35,6 +36,7 @@ __all__ = [
     "ParagraphRow",
     "PromotionRow",
     "ReadingRow",
+    "RegulationRow",
     "SavedViewRow",
     "SeatRow",
     "SignOffRow",
