@@ -103,6 +103,9 @@ def _read(text: str, name: str) -> dict[str, Any]:
             REMEDY,
         )
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
+            # A few of them can stand for more than any memory holds.
+            raise RegulationError(f"{name} refers to parts of itself.", "Write them out.")
         data = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: the 31st of June
         said = " ".join(str(error).split())
