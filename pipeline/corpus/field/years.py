@@ -60,7 +60,7 @@ def _decade(plain: str) -> tuple[int, int] | None:
         start = int(found[1]) * 10 if found[1] else _century(int(found[2]) * 10)
     else:
         named = next((name for name in _decade_names() if name in plain), None)
-        if named is None or _in_words(plain) is not None:
+        if named is None:
             return None
         start = _decade_names()[named]
     stage = _STAGE.search(plain)
@@ -85,8 +85,8 @@ def _words(plain: str) -> tuple[int, int] | None:
 
 
 def _in_words(plain: str) -> int | None:
-    words = plain.replace("-", " ")
-    return next((year for written, year in _written() if written in words), None)
+    found = _written().search(plain.replace("-", " "))
+    return _years_in_words()[found[1]] if found else None
 
 
 def _century(short: int) -> int:
@@ -94,10 +94,14 @@ def _century(short: int) -> int:
 
 
 @cache
-def _written() -> tuple[tuple[str, int], ...]:
+def _years_in_words() -> dict[str, int]:
+    return {in_words(year).replace("-", " "): year for year in range(1901, 2030)}
+
+
+@cache
+def _written() -> re.Pattern[str]:
     """The longest first: "two thousand" is in "two thousand and four"."""
-    written = {in_words(year).replace("-", " "): year for year in range(1901, 2030)}
-    return tuple(sorted(written.items(), key=lambda item: -len(item[0])))
+    return re.compile(rf"\b({'|'.join(sorted(_years_in_words(), key=len, reverse=True))})\b")
 
 
 @cache
