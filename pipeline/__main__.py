@@ -11,6 +11,7 @@ from importlib import import_module
 
 from pipeline import __version__
 from pipeline.errors import ClausewiseError
+from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.who import Role
 
@@ -51,7 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve, _audit, _people):
+    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve, _audit, _people,
+                _regulation, _impact):  # fmt: skip
         add(commands)
     return parser
 
@@ -121,6 +123,9 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="N",
         help="a missed violation costs as much as N false alarms (1: both are equally bad)",
     )
+    command.add_argument(
+        "--regulation", default=DEFAULT_ID, metavar="ID", help="the one that it shall judge by"
+    )
     command.add_argument("--promote", action="store_true", help="put it into use at once")
 
 
@@ -168,6 +173,25 @@ def _people(commands: Commands[argparse.ArgumentParser]) -> None:
     role = whats.add_parser("role", help="give somebody a role")
     role.add_argument("who", metavar="WHO", help="an e-mail address, or an id of the list")
     role.add_argument("role", choices=[str(role) for role in Role])
+
+
+def _regulation(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("regulation", help="list, check or add versions of regulations")
+    command.set_defaults(module="regulation")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    whats.add_parser("list", help="list all versions")
+    for what, words in (("check", "say what is wrong with it, or what its rules are"),
+                        ("add", "keep it, so that models can be trained for it")):  # fmt: skip
+        whats.add_parser(what, help=words).add_argument("file", metavar="FILE", help="FILE.yaml")
+
+
+def _impact(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "impact", help="what changes in the stored documents under another version's regulation"
+    )
+    command.set_defaults(module="impact")
+    command.add_argument("version", metavar="VERSION", help="compared with the one in use")
+    command.add_argument("--output", metavar="FILE", help="the list, as FILE.csv or FILE.xlsx")
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

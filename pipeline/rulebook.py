@@ -87,7 +87,7 @@ def save_regulation(settings: Settings, person: Person, text: str) -> Kept:
     regulation = parse_regulation(text, "The regulation")
     if regulation.based_on:
         find_regulation(settings, regulation.based_on)
-    _refuse_used(settings, regulation.id)
+    _refuse_used(settings, regulation)
     with changing(settings, person, Action.CHANGE_REGULATION) as change:
         row = change.session.get(RegulationRow, regulation.id, with_for_update=True)
         if row is not None and row.withdrawn_at is not None:
@@ -152,9 +152,9 @@ def regulation_of(settings: Settings, version: Version) -> Regulation:
     A version that was made elsewhere is looked up by the id in its file; the default one if its
     file names none. RegulationError if there is none of that id.
     """
-    path = version.path.parent / REGULATION_FILE
-    if path.exists():
-        return _beside(path, path.stat().st_mtime_ns)
+    carried = _carried(version)
+    if carried is not None:
+        return carried
     named = version.info.regulation or DEFAULT_ID
     if named in shipped_ids():
         return load_regulation(named)
@@ -169,6 +169,11 @@ def clauses_of(settings: Settings, version: str) -> tuple[str, ...]:
     return load_regulation().clause_ids
 
 
+def _carried(version: Version) -> Regulation | None:
+    path = version.path.parent / REGULATION_FILE
+    return _beside(path, path.stat().st_mtime_ns) if path.exists() else None
+
+
 @lru_cache(maxsize=64)
 def _beside(path: Path, _changed_ns: int) -> Regulation:
     try:
@@ -180,10 +185,14 @@ def _beside(path: Path, _changed_ns: int) -> Regulation:
     return parse_regulation(text, f"{path.parent.name}/{path.name}")
 
 
-def _refuse_used(settings: Settings, regulation_id: str) -> None:
+def _refuse_used(settings: Settings, regulation: Regulation) -> None:
+    """What stands beside a model already may be kept here too: it came from another installation."""
+    regulation_id = regulation.id
     if regulation_id in shipped_ids():
         raise _stays(regulation_id, "it comes with the product")
     for version in trained_for(settings, regulation_id):
+        if _carried(version) == regulation:
+            continue
         raise _stays(regulation_id, f"model {version.version} was trained for it")
     unfinished = (JobState.QUEUED, JobState.RUNNING)
     for job in jobs.list_jobs(settings):

@@ -18,7 +18,14 @@ from pipeline.training.spec import TrainSpec
 def run(args: Namespace, settings: Settings) -> int:
     """Train, record, perhaps promote; the version's name and metrics go to stdout."""
     spec = TrainSpec(
-        args.corpus, args.kind, args.seed, args.epochs, args.rows, args.version, args.miss_cost
+        args.corpus,
+        args.kind,
+        args.seed,
+        args.epochs,
+        args.rows,
+        args.version,
+        args.miss_cost,
+        args.regulation,
     )
     person = local_person(settings, COMMAND_LINE)
     version = registry.find(settings, train_now(settings, spec, person, _Progress()))
