@@ -186,7 +186,7 @@ def _beside(path: Path, _changed_ns: int) -> Regulation:
 
 
 def _refuse_used(settings: Settings, regulation: Regulation) -> None:
-    """What stands beside a model already may be kept here too: it came from another installation."""
+    """What stands beside a model may be kept here too, as it came from another installation."""
     regulation_id = regulation.id
     if regulation_id in shipped_ids():
         raise _stays(regulation_id, "it comes with the product")

@@ -44,7 +44,11 @@ def _row(kept: Kept) -> tuple[str, ...]:
 def _described(regulation: Regulation) -> list[str]:
     lines = [f"{printable(regulation.title)}, in force from {regulation.effective}:"]
     for clause in regulation.clauses:
-        rule = "no rule" if clause.rule is None else f"violated if {clause.rule.words()}"
+        rule = (
+            "no rule"
+            if clause.rule is None
+            else f"violated if {clause.rule.fact} {clause.rule.condition()}"
+        )
         lines.append(f"  {printable(clause.number)} {printable(clause.title)}: {rule}")
     return lines
 

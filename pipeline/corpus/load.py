@@ -40,7 +40,7 @@ def load_corpus(
         wanted = usual if rows is None else rows
         if regulation is None or regulation.id == DEFAULT_ID:
             return generate(wanted, seed, None)
-        return relabel(generate(wanted, seed, _origin(regulation)), regulation)
+        return relabel(generate(wanted, seed, origin_rule(regulation)), regulation)
     path = Path(name_or_path)
     if path.suffix.lower() not in READERS:
         raise CorpusError(
@@ -50,7 +50,7 @@ def load_corpus(
     return _sample(read_corpus(path, regulation), rows, seed)
 
 
-def _origin(regulation: Regulation) -> NamesRule | None:
+def origin_rule(regulation: Regulation) -> NamesRule | None:
     """The rule of the first clause about origin, for which texts must be made that state one."""
     rules = (clause.rule for clause in regulation.clauses)
     return next((r for r in rules if isinstance(r, NamesRule) and r.fact == ORIGIN), None)

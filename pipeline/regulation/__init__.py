@@ -1,5 +1,6 @@
 """Regulations as data: their clauses, and the rules by which stated facts are judged."""
 
+from pipeline.regulation.difference import Difference, Kind, differences
 from pipeline.regulation.files import (
     DEFAULT_ID,
     FOLDER,
@@ -21,11 +22,14 @@ __all__ = [
     "STATES",
     "Clause",
     "ClauseState",
+    "Difference",
+    "Kind",
     "NamesRule",
     "Regulation",
     "Rule",
     "Statement",
     "YearRule",
+    "differences",
     "load_regulation",
     "parse_regulation",
     "shipped_ids",

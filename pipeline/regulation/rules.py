@@ -41,10 +41,10 @@ class YearRule:
         given = {key: year for key, year in limits.items() if year is not None}
         return {"fact": self.fact, "violated_if": given}
 
-    def words(self) -> str:
-        """For example "year before 1995"."""
+    def condition(self) -> str:
+        """For example "before 1995"."""
         limits = (("before", self.before), ("after", self.after))
-        return "year " + " or ".join(f"{word} {year}" for word, year in limits if year is not None)
+        return " or ".join(f"{word} {year}" for word, year in limits if year is not None)
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ class NamesRule:
             given["except"] = list(self.excepted)
         return {"fact": self.fact, "violated_if": given}
 
-    def words(self) -> str:
-        """For example "material among plastic, iron; except polycarbonate"."""
+    def condition(self) -> str:
+        """For example "among plastic, iron; except polycarbonate"."""
         word = "not among" if self.negated else "among"
         end = f"; except {', '.join(self.excepted)}" if self.excepted else ""
-        return f"{self.fact} {word} {', '.join(self.names)}{end}"
+        return f"{word} {', '.join(self.names)}{end}"
 
 
 Rule = YearRule | NamesRule
