@@ -23,6 +23,7 @@ PAGES = {
     "work": ("Work", "checklist", Action.VIEW),
     "library": ("Library", "folder_open", Action.VIEW),
     "review": ("Review", "fact_check", Action.VIEW),
+    "regulations": ("Regulations", "gavel", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),
     "admin": ("Admin", "tune", Action.TRAIN),

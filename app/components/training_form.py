@@ -9,9 +9,11 @@ from pathlib import Path
 import streamlit as st
 
 from app import context
+from app.components.regulations.choice import choose_regulation
 from pipeline import jobs
 from pipeline.corpus import Corpus, load_corpus
 from pipeline.errors import CorpusError
+from pipeline.regulation import Regulation
 from pipeline.settings import Settings
 from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
 
@@ -43,10 +45,11 @@ COLUMNS_HELP = (
 
 def training_form() -> None:
     """The form. Starting adds a job; the work goes on when the page is closed."""
+    regulation = choose_regulation().regulation
     left, right = st.columns(2, gap="large")
     with left:
         data = st.radio("Learn from", list(DATA), format_func=DATA.__getitem__, key="train_data")
-        corpus = _own_file() if data == OWN else data
+        corpus = _own_file(regulation) if data == OWN else data
     with right:
         model = st.radio(
             "Kind of model",
@@ -66,7 +69,9 @@ def training_form() -> None:
         disabled=corpus is None,
     ):
         return
-    spec = TrainSpec(str(corpus), model, seed, epochs, rows, miss_cost=miss_cost)
+    spec = TrainSpec(
+        str(corpus), model, seed, epochs, rows, miss_cost=miss_cost, regulation=regulation.id
+    )
     jobs.start(context.settings(), "train", spec.as_dict(), context.person())
     st.rerun()
 
@@ -120,14 +125,14 @@ def _details() -> tuple[int | None, int | None, int]:
     return epochs, rows, int(seed or 0)
 
 
-def _own_file() -> Path | None:
+def _own_file(regulation: Regulation) -> Path | None:
     """The uploaded file, kept and read once; None until there is one that can be used."""
     file = st.file_uploader("CSV or JSONL", ["csv", "jsonl"], key="train_file", help=COLUMNS_HELP)
     if file is None:
         return None
     with context.plain_errors():
-        path = keep_dataset(context.settings(), file.name, file.getvalue())
-        corpus = _read(path)
+        path = keep_dataset(context.settings(), file.name, file.getvalue(), regulation)
+        corpus = _read(path, regulation)
         breaches = int(corpus.frame["label"].sum())
         st.caption(
             f"{len(corpus):,} paragraphs, {breaches:,} of them non-compliant; "
@@ -137,7 +142,9 @@ def _own_file() -> Path | None:
     return None
 
 
-def keep_dataset(settings: Settings, name: str, data: bytes) -> Path:
+def keep_dataset(
+    settings: Settings, name: str, data: bytes, regulation: Regulation | None = None
+) -> Path:
     """Keep a labelled file, so that its training can start again after a restart.
 
     It stands under its SHA-256; CorpusError (and nothing kept) if it cannot be used.
@@ -150,7 +157,7 @@ def keep_dataset(settings: Settings, name: str, data: bytes) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     try:
-        load_corpus(str(path))
+        load_corpus(str(path), regulation=regulation)
     except CorpusError:
         path.unlink()
         raise
@@ -158,5 +165,5 @@ def keep_dataset(settings: Settings, name: str, data: bytes) -> Path:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the file")
-def _read(path: Path) -> Corpus:
-    return load_corpus(str(path))
+def _read(path: Path, regulation: Regulation) -> Corpus:
+    return load_corpus(str(path), regulation=regulation)
