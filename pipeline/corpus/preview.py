@@ -43,7 +43,7 @@ def preview(before: Regulation, after: Regulation, rows: int = ROWS, seed: int =
     either has no rule."""
     made = field.generate(rows, seed, origin_rule(after))
     old, new = (_by_text(relabel(made, one).frame) for one in (before, after))
-    both = old.join(new, how="inner", lsuffix="_before", rsuffix="_after")
+    both = pd.merge(old, new, left_index=True, right_index=True, suffixes=("_before", "_after"))
     was, now = both["label_before"] == 1, both["label_after"] == 1
     risen, fallen = both[now & ~was], both[was & ~now]
     half = EXAMPLES // 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import streamlit as st
 
@@ -11,10 +12,10 @@ from app.components.library.readings import running_readings
 from app.components.plain import counted, plain
 from app.components.regulations.impact_export import export_menu
 from app.components.regulations.impact_list import document_table, paragraph_table
-from pipeline.desk import impact
+from pipeline.desk import impact, library
 from pipeline.desk.impact import Extent
 from pipeline.desk.impact_select import Effect, ImpactQuery, Pair
-from pipeline.desk.library_query import LibraryQuery, Only
+from pipeline.desk.library_query import LibraryQuery, Only, State
 from pipeline.desk.rescore import read_documents
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
@@ -94,10 +95,13 @@ def _readings(found: Extent, pair: Pair) -> None:
 
 
 def _read(pair: Pair) -> None:
+    """A job for each list of documents that one of the two has not read; the archive stays."""
+    settings, person = context.settings(), context.person()
     with context.plain_errors():
-        for version in (pair.new, pair.old):
-            unread = LibraryQuery(state=None, only=Only.UNREAD)
-            read_documents(context.settings(), context.person(), unread, version, version)
+        for version, state in product((pair.new, pair.old), (State.OPEN, State.CLOSED)):
+            unread = LibraryQuery(state=state, only=Only.UNREAD)
+            if library.count(settings, unread, version):
+                read_documents(settings, person, unread, version, version)
 
 
 def _numbers(found: Extent) -> None:
