@@ -31,6 +31,7 @@ COLUMNS = {
     "Clauses": 24,
     "Was": 32,
     "Is": 32,
+    "Because": 18,
     "Deciding words": 30,
     "Probability before": 12,
     "Probability now": 12,
@@ -90,6 +91,9 @@ def _row(changed: Changed, before: Regulation, after: Regulation) -> tuple[Value
         "; ".join(why.clause for why in reasons),
         "; ".join(why.was or "-" for why in reasons),
         "; ".join(why.now or "-" for why in reasons),
+        "; ".join(
+            "the rule changed" if why.rule_changed else "the models differ" for why in reasons
+        ),
         "; ".join(word for why in reasons for word in why.words),
         float(changed.old.probability),
         float(changed.new.probability),

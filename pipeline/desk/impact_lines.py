@@ -26,13 +26,15 @@ class Why:
     """Of one clause, what it was taken for and what it is taken for now.
 
     clause: number and title. was: None where the old regulation has no such clause, or the old
-    model judged no clauses; now: likewise. words: of the text, that decided it now.
+    model judged no clauses; now: likewise. words: of the text, that decided it now. rule_changed:
+    whether the two regulations differ here; if not, the two models do.
     """
 
     clause: str
     was: str | None
     now: str | None
     words: tuple[str, ...]
+    rule_changed: bool
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Changed:
                 _words(before, clause_id, was.get(clause_id)),
                 _words(after, clause_id, now.get(clause_id)),
                 self._deciding(clause_id),
+                _rule(before, clause_id) != _rule(after, clause_id),
             )
             for clause_id in ids
             if _matters(was.get(clause_id), now.get(clause_id))
@@ -145,6 +148,14 @@ def _words(regulation: Regulation, clause_id: str, state: ClauseState | None) ->
     if state is None or clause_id not in regulation.clause_ids:
         return None
     return regulation.clause(clause_id).describe(state)
+
+
+def _rule(regulation: Regulation, clause_id: str) -> tuple[object, ...]:
+    """What makes the clause what it is: its rule, or its words where it has none."""
+    if clause_id not in regulation.clause_ids:
+        return ()
+    clause = regulation.clause(clause_id)
+    return (clause.rule,) if clause.rule else (clause.requirement, clause.violated)
 
 
 def _title(clause_id: str, regulation: Regulation) -> str:

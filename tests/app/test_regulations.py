@@ -66,8 +66,8 @@ def test_the_regulation_that_documents_are_judged_by_is_shown_with_its_clauses(
     assert [header.value for header in app.header] == ["Contoso Auto component regulation CA-1"]
     assert "Violated by: Year of manufacture before 1995" in said(app)
     table = app.dataframe[0].value
-    assert list(table["Documents are judged by it"]) == ["Now"]
-    assert list(table["Models trained for it"]) == [1]
+    assert list(table["Judges documents"]) == ["Now"]
+    assert list(table["Models for it"]) == [1]
 
 
 def test_the_address_may_name_a_version_and_one_that_is_not_there_is_said(
@@ -202,6 +202,7 @@ def test_the_impact_shows_numbers_and_the_paragraphs_with_reasons(settings: Sett
     table = app.dataframe[1].value
     assert list(table["Change"]) == ["Flagged", "Falls away"]
     assert list(table["Clause"]) == ["CA-2.4 Origin", "CA-2.1 Age"]
+    assert "1 newly flagged, 0 flagged under other clauses, 1 no longer flagged" in said(app)
     app.selectbox(key="impact_effect").set_value("no longer flagged").run()
     assert list(app.dataframe[1].value["Change"]) == ["Falls away"]
     press(app, "impact_make_csv")

@@ -72,5 +72,8 @@ def comparison(shown: Kept, kept: Sequence[Kept]) -> None:
             if difference.kind in (Kind.ADDED, Kind.REMOVED):
                 st.markdown(plain(clause.requirement))
                 st.caption(f"Violated by: {plain(rule_words(clause.rule))}")
-            for name, was, now in difference.changed:
-                st.markdown(f"{ENTRIES.get(name, name)}: ~~{plain(was)}~~ → {plain(now)}")
+            lines = [
+                f"{ENTRIES.get(name, name)}: ~~{plain(was)}~~ → {plain(now)}"
+                for name, was, now in difference.changed
+            ]
+            st.markdown("  \n".join(lines))

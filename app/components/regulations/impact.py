@@ -111,6 +111,10 @@ def _numbers(found: Extent) -> None:
         if found.seconds is None
         else f"{found.seconds:.0f} seconds a paragraph: the median of the decisions made here."
     )
+    st.markdown(
+        f"{_effects(found)} A part of this comes from the models, which both err; the list says "
+        "where the rule is the same in both regulations."
+    )
     with st.container(horizontal=True):
         st.metric(
             "Paragraphs to look at",
@@ -132,6 +136,12 @@ def _numbers(found: Extent) -> None:
             help="Decided as compliant and flagged now, or the other way round.",
             border=True,
         )
+
+
+def _effects(found: Extent) -> str:
+    """For example "2 newly flagged, 0 …, in 3 documents"."""
+    numbers = [f"{found.paragraphs[effect]:,} {name.lower()}" for effect, name in EFFECTS.items()]
+    return f"{', '.join(numbers)}, in {counted(found.touched, 'document')}."
 
 
 def _hours(hours: float) -> str:

@@ -11,11 +11,13 @@ from app import context, links
 from app.components.plain import beginning
 from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline.desk import impact
-from pipeline.desk.impact_lines import Changed, page
+from pipeline.desk.impact_lines import Changed, Why, page
 from pipeline.desk.impact_select import Effect, ImpactQuery, Pair
 from pipeline.regulation import Regulation
 
 TEXT = 240  # characters of a paragraph
+WIDTHS = {"Document": 180, "Place": 90, "Clause": 130, "Was": 190, "Is": 190,
+          "Deciding words": 120, "Text": 480}  # fmt: skip
 SHORT = {Effect.FLAGGED: "Flagged", Effect.CLEARED: "Falls away", Effect.OTHER: "Other clauses"}
 
 
@@ -40,8 +42,11 @@ def paragraph_table(pair: Pair, query: ImpactQuery, before: Regulation, after: R
         alt="Paragraphs whose verdict changes",
         placeholder="–",
         column_config={
-            "Text": st.column_config.TextColumn(width="large"),
-            "Signed off": st.column_config.CheckboxColumn(),
+            **{name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
+            "Because": st.column_config.TextColumn(
+                width=130,
+                help="Where the rule is the same in both regulations, the two models differ.",
+            ),
         },
     )
 
@@ -88,9 +93,16 @@ def _paragraphs(lines: Sequence[Changed], before: Regulation, after: Regulation)
             "Clause": ["; ".join(one.clause for one in why) for why in reasons],
             "Was": ["; ".join(one.was or "–" for one in why) for why in reasons],
             "Is": ["; ".join(one.now or "–" for one in why) for why in reasons],
+            "Because": [_because(why) for why in reasons],
             "Deciding words": ["; ".join(word for one in why for word in one.words)
                                for why in reasons],
             "Text": [beginning(line.text, TEXT) for line in lines],
             "Signed off": [line.closed_at is not None for line in lines],
         }
     )  # fmt: skip
+
+
+def _because(reasons: Sequence[Why]) -> str | None:
+    if not reasons:
+        return None
+    return "The rule changed" if any(why.rule_changed for why in reasons) else "The models differ"

@@ -58,9 +58,8 @@ def _frame(
             "Id": ids,
             "In force from": [one.regulation.effective for one in kept],
             "State": states,
-            "Documents are judged by it": ["Now" if id_ == in_use else "" for id_ in ids],
-            "Models trained for it": [len(models[id_]) for id_ in ids],
+            "Judges documents": ["Now" if id_ == in_use else "" for id_ in ids],
+            "Models for it": [len(models[id_]) for id_ in ids],
             "Based on": [one.regulation.based_on or None for one in kept],
-            "Saved by": [one.by or "Came with the product" for one in kept],
         }
     )

@@ -73,6 +73,7 @@ def test_the_reason_is_in_the_regulations_own_words_with_what_decided(kept: Sett
             "Manufactured in 1995 or later",
             "Manufactured before 2005",
             ("Paragraph",),
+            rule_changed=True,
         ),
     )
     assert fallen[0].was == "Made with plastic or iron"
@@ -80,6 +81,12 @@ def test_the_reason_is_in_the_regulations_own_words_with_what_decided(kept: Sett
     assert [(why.clause, why.was, why.now) for why in moved] == [
         ("CA-2.4 Origin", None, "Made elsewhere")
     ]
+
+
+def test_where_the_rule_is_the_same_the_models_differ(kept: Settings) -> None:
+    two_readings(kept, (stating(condition="satisfied"), stating(condition="violated")))
+    (line,) = impact_lines.page(kept, PAIR, ANY)
+    assert [why.rule_changed for why in line.why(CA1, CA2)] == [False]
 
 
 def test_a_clause_that_the_new_regulation_dropped_is_told_too(kept: Settings) -> None:
