@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.corpus import classic, field
+from pipeline.corpus.counterparts import with_counterparts
 from pipeline.corpus.files import READERS, read_corpus
 from pipeline.corpus.model import Corpus
 from pipeline.corpus.relabel import relabel
@@ -31,7 +32,8 @@ def load_corpus(
     seed: of the generator; for a file, of the sample. rows: how many to make, or to sample from a
     file (all of it where it has no more); None for the usual size. regulation: by which the labels
     shall be, None for the one that comes with the product; rows whose facts leave a clause of it
-    open are left out. CorpusError says what is wrong.
+    open are left out, and a generated corpus gets further ones around what is new in it.
+    CorpusError says what is wrong.
     """
     if rows is not None and rows < 1:
         raise CorpusError(f"A corpus of {rows} rows cannot be made.", "Ask for at least 1 row.")
@@ -40,7 +42,8 @@ def load_corpus(
         wanted = usual if rows is None else rows
         if regulation is None or regulation.id == DEFAULT_ID:
             return generate(wanted, seed, None)
-        return relabel(generate(wanted, seed, origin_rule(regulation)), regulation)
+        made = generate(wanted, seed, origin_rule(regulation))
+        return relabel(with_counterparts(made, regulation), regulation)
     path = Path(name_or_path)
     if path.suffix.lower() not in READERS:
         raise CorpusError(
