@@ -26,7 +26,7 @@ DATA = {
 MODELS = {
     "clause": (
         "Clause by clause (recommended)",
-        "Judges age, condition and material one by one, and marks the words that decided it.",
+        "Judges each clause of the regulation by itself, and marks the words that decided it.",
     ),
     "swift": (
         "Clause by clause, fast",

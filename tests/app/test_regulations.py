@@ -194,10 +194,10 @@ def test_the_impact_shows_numbers_and_the_paragraphs_with_reasons(settings: Sett
     keep_verdicts(settings, first, "new-1", [flagged("origin"), FINE])
     app = opened("Impact", CA2.id)
     assert {m.label: m.value for m in app.metric} == {
-        "Paragraphs to look at": "1",
+        "To look at": "1",
         "Work for one person": "Not known yet",
-        "Signed-off documents to reopen": "0",
-        "Decisions that it contradicts": "0",
+        "Signed off, to reopen": "0",
+        "Decisions contradicted": "0",
     }
     table = app.dataframe[1].value
     assert list(table["Change"]) == ["Flagged", "Falls away"]

@@ -117,21 +117,21 @@ def _numbers(found: Extent) -> None:
     )
     with st.container(horizontal=True):
         st.metric(
-            "Paragraphs to look at",
+            "To look at",
             f"{found.look_at:,}",
-            help=f"In {counted(found.look_in, 'document')}: newly flagged, flagged under other "
+            help=f"Paragraphs in {counted(found.look_in, 'document')}: newly flagged, flagged under other "
             "clauses, or no longer flagged though somebody called them non-compliant.",
             border=True,
         )
         st.metric("Work for one person", hours, help=pace, border=True)
         st.metric(
-            "Signed-off documents to reopen",
+            "Signed off, to reopen",
             f"{found.reopen:,}",
-            help="They hold paragraphs to look at.",
+            help="Signed-off documents that hold paragraphs to look at.",
             border=True,
         )
         st.metric(
-            "Decisions that it contradicts",
+            "Decisions contradicted",
             f"{found.against:,}",
             help="Decided as compliant and flagged now, or the other way round.",
             border=True,
