@@ -73,6 +73,7 @@ def facts(version: Version) -> dict[str, str]:
     known = {
         "Made": f"{version.created:%-d %B %Y, %H:%M} UTC",
         "Kind": NETWORKS.get(card.get("model", ""), card.get("description", "")),
+        "Judges by": info.regulation,
         "Data": _data(card),
         "Data fingerprint": info.data_fingerprint[:12],
         "Words it knows": f"{card['words_known']:,}" if "words_known" in card else "",

@@ -119,8 +119,8 @@ def _numbers(found: Extent) -> None:
         st.metric(
             "To look at",
             f"{found.look_at:,}",
-            help=f"Paragraphs in {counted(found.look_in, 'document')}: newly flagged, flagged under other "
-            "clauses, or no longer flagged though somebody called them non-compliant.",
+            help=f"Paragraphs in {counted(found.look_in, 'document')}: newly flagged, flagged "
+            "under other clauses, or no longer flagged though somebody called them non-compliant.",
             border=True,
         )
         st.metric("Work for one person", hours, help=pace, border=True)
