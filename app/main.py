@@ -27,6 +27,7 @@ PAGES = {
     "regulations": ("Regulations", "gavel", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),
+    "data": ("Data", "database", Action.TRAIN),
     "admin": ("Admin", "tune", Action.TRAIN),
     "people": ("People", "group", Action.MANAGE_PEOPLE),
     "audit": ("Audit", "history", Action.SEE_AUDIT),

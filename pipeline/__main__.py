@@ -52,8 +52,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _train, _models, _promote, _rollback, _serve, _audit, _people,
-                _regulation, _impact):  # fmt: skip
+    for add in (_score, _evaluate, _data, _train, _models, _admit, _promote, _rollback, _serve):
+        add(commands)
+    for add in (_audit, _people, _regulation, _impact):
         add(commands)
     return parser
 
@@ -103,6 +104,12 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
     command.set_defaults(module="train")
     command.add_argument("--corpus", default="field", help="classic, field or a CSV or JSONL file")
     command.add_argument(
+        "--dataset", type=int, metavar="ID", help="instead: what was added with `data add`"
+    )
+    command.add_argument(
+        "--decisions", action="store_true", help="learn from what officers decided too"
+    )
+    command.add_argument(
         "--model",
         dest="kind",
         default="clause",
@@ -133,6 +140,24 @@ def _models(commands: Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("models", help="list the model versions")
     command.set_defaults(module="models")
     command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _admit(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("admit", help="let in a model file made elsewhere")
+    command.set_defaults(module="admit")
+    command.add_argument("file", metavar="FILE", help="one ONNX file (docs/outside-models.md)")
+    command.add_argument("--vocabulary", metavar="FILE", help="for models that take word numbers")
+    command.add_argument("--name", default="", metavar="NAME", help="left out: made up")
+    command.add_argument("--breach", metavar="CLASS", help="the class that means non-compliant")
+    command.add_argument("--raw-scores", action="store_true", default=None, help="it gives logits")
+    command.add_argument("--split", help="how text is cut: signs, words or spaces")
+    command.add_argument(
+        "--lower", action=argparse.BooleanOptionalAction, help="capitals become small letters"
+    )
+    for number in ("padding", "unknown"):
+        command.add_argument(f"--{number}", type=int, metavar="N", help=f"number for {number}")
+    command.add_argument("--length", type=int, metavar="N", help="words that a text is filled to")
+    command.add_argument("--check", action="store_true", help="look at it, and do not let it in")
 
 
 def _promote(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -173,6 +198,19 @@ def _people(commands: Commands[argparse.ArgumentParser]) -> None:
     role = whats.add_parser("role", help="give somebody a role")
     role.add_argument("who", metavar="WHO", help="an e-mail address, or an id of the list")
     role.add_argument("role", choices=[str(role) for role in Role])
+
+
+def _data(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("data", help="labelled text: list it, check a file, add one")
+    command.set_defaults(module="data")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    listed = whats.add_parser("list", help="list what models can be trained on")
+    listed.add_argument("--archived", action="store_true", help="list what is in the archive")
+    check = whats.add_parser("check", help="say what is odd in a file")
+    add = whats.add_parser("add", help="check a file and keep it")
+    for command in (check, add):
+        command.add_argument("file", metavar="FILE", help="CSV or JSONL, with text and label")
+    add.add_argument("--name", default="", help="what it is to be called; left out: as its file")
 
 
 def _regulation(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -16,7 +16,8 @@ FLOORS = [
     {"documents", "corpus", "scoring"},
     {"judging"},
     {"training", "export", "evaluation", "marked"},
-    {"store", "registry", "rulebook", "tracking", "lifecycle", "jobs"},
+    {"store", "registry", "rulebook", "tracking", "lifecycle", "jobs", "datasets"},
+    {"admission"},
     {"desk"},
     {"service", "commands", "__main__"},
 ]

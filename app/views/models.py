@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import context
+from app.components.admission import offer_admission
 from app.components.model_card import model_card
 from app.components.netron import show_graph
 from app.components.plain import plain
@@ -83,7 +84,10 @@ def heading(version: Version) -> None:
         )
 
 
-st.title("Models", anchor=False)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title("Models", anchor=False, width="content")
+    st.space("stretch")
+    offer_admission()
 settings = context.settings()
 versions = registry.list_versions(settings)
 for broken in registry.broken_versions(settings):

@@ -12,9 +12,10 @@ from pipeline.training.spec import TrainSpec
 from pipeline.who import Role
 from tests.app.conftest import MAIN
 from tests.pipeline.desk.desks import FINE, flagged, read_document
-from tests.pipeline.keeping import audited, keep_verdicts
+from tests.pipeline.keeping import keep_verdicts
 from tests.pipeline.people import admin, somebody
 from tests.pipeline.regulation.examples import CA2, CA2_TEXT
+from tests.pipeline.store.log import events
 from tests.pipeline.tiny_model import write_tiny_version
 
 PAGE = "views/regulations.py"
@@ -108,7 +109,7 @@ def test_a_new_version_is_made_from_an_existing_one_and_saved(settings: Settings
         "material", ("plastic", "iron"), excepted=("polycarbonate",)
     )
     assert (kept.version, kept.based_on) == ("2", "contoso-ca-1")
-    assert audited(settings)[-1] == "regulation added"
+    assert events(settings)[-1] == "regulation added"
 
 
 def test_a_clause_about_origin_is_added_and_another_removed(settings: Settings) -> None:
@@ -147,7 +148,7 @@ def test_what_cannot_be_saved_is_said_and_the_draft_stays(settings: Settings) ->
     assert app.text_input(key="draft1-id").value == "contoso-ca-1"
     app = press(app, "draft1-end")
     assert app.button(key="draft_begin")
-    assert "regulation added" not in audited(settings)
+    assert "regulation added" not in events(settings)
 
 
 def test_only_who_may_change_regulations_makes_new_ones(
@@ -206,7 +207,7 @@ def test_the_impact_shows_numbers_and_the_paragraphs_with_reasons(settings: Sett
     app.selectbox(key="impact_effect").set_value("no longer flagged").run()
     assert list(app.dataframe[1].value["Change"]) == ["Falls away"]
     press(app, "impact_make_csv")
-    assert audited(settings)[-1] == "impact exported"
+    assert events(settings)[-1] == "impact exported"
 
 
 def test_a_version_is_withdrawn_with_a_reason(settings: Settings) -> None:

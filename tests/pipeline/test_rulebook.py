@@ -16,9 +16,9 @@ from pipeline.regulation import REGULATION_FILE, load_regulation
 from pipeline.rulebook import Standing
 from pipeline.settings import Settings
 from pipeline.training.spec import TrainSpec
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import admin
 from tests.pipeline.regulation.examples import CA2, CA2_TEXT
+from tests.pipeline.store.log import events
 from tests.pipeline.tiny_model import write_tiny_version
 
 CA1 = load_regulation()
@@ -45,7 +45,7 @@ def test_a_version_is_kept_and_listed_beside_those_that_come_with_the_product(
     assert [kept.regulation.id for kept in listed] == ["contoso-ca-2", "contoso-ca-1"]
     assert listed[0] == rulebook.find_regulation(settings, "contoso-ca-2")
     assert listed[0].by == "Ada"
-    assert audited(settings) == ["regulation added"]
+    assert events(settings) == ["regulation added"]
 
 
 def test_it_is_in_force_from_its_date_on(settings: Settings) -> None:
@@ -59,7 +59,7 @@ def test_as_long_as_nothing_hangs_on_it_it_can_be_replaced(settings: Settings) -
     save(settings)  # the same again: nothing to note
     changed = save(settings, CA2_TEXT.replace("before: 2005", "before: 2010"))
     assert changed.regulation.clause("age").rule != CA2.clause("age").rule
-    assert audited(settings) == ["regulation added", "regulation changed"]
+    assert events(settings) == ["regulation added", "regulation changed"]
 
 
 def test_once_a_model_was_trained_for_it_it_stays(settings: Settings) -> None:
@@ -93,7 +93,7 @@ def test_what_it_is_based_on_must_be_there(settings: Settings) -> None:
         save(settings, CA2_TEXT.replace("based_on: contoso-ca-1", "based_on: gone"))
     with pytest.raises(RegulationError, match="Known: contoso-ca-1"):
         rulebook.find_regulation(settings, "gone")
-    assert audited(settings) == []
+    assert events(settings) == []
 
 
 def test_a_withdrawn_version_is_kept_but_not_used(settings: Settings) -> None:
@@ -109,7 +109,7 @@ def test_a_withdrawn_version_is_kept_but_not_used(settings: Settings) -> None:
         train_version(settings, TrainSpec(regulation="contoso-ca-2"), print)
     back = rulebook.reinstate(settings, person, "contoso-ca-2", "Not so.")
     assert back.standing(date(2030, 1, 1)) is Standing.IN_FORCE
-    assert audited(settings)[-2:] == ["regulation withdrawn", "regulation reinstated"]
+    assert events(settings)[-2:] == ["regulation withdrawn", "regulation reinstated"]
     with pytest.raises(RegulationError, match="written here"):
         rulebook.withdraw(settings, person, "contoso-ca-1", "Old.")
 

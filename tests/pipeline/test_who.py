@@ -18,6 +18,7 @@ FIRST_OF = {
     Role.ADMIN: {
         Action.DELETE,
         Action.TRAIN,
+        Action.ADMIT,
         Action.PROMOTE,
         Action.CHANGE_REGULATION,
         Action.MANAGE_PEOPLE,

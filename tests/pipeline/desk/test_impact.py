@@ -19,9 +19,10 @@ from pipeline.settings import Settings
 from pipeline.store.tables import utc_now
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
 from tests.pipeline.desk.desks import FINE, decide, flagged, read_document
-from tests.pipeline.keeping import audited, keep_verdicts
+from tests.pipeline.keeping import keep_verdicts
 from tests.pipeline.people import somebody
 from tests.pipeline.regulation.examples import CA2
+from tests.pipeline.store.log import events
 
 OLD, NEW = "v1", "v2"
 PAIR = Pair(OLD, NEW)
@@ -192,10 +193,10 @@ def test_the_list_is_taken_away_as_csv_and_as_a_workbook_with_harmless_cells(
     assert cells[1][0] == "=cmd.txt"
     assert book["Paragraphs"]["A2"].data_type == "s"
     assert made["csv"].name == "Impact of contoso-ca-2 (model v2).csv"
-    assert audited(kept) == ["impact exported"] * 2
+    assert events(kept) == ["impact exported"] * 2
 
 
 def test_another_form_is_refused(kept: Settings) -> None:
     with pytest.raises(ReviewError, match="'pdf'"):
         impact_export.export(kept, somebody(kept), PAIR, ANY, CA1, CA2, "pdf")
-    assert audited(kept) == []
+    assert events(kept) == []
