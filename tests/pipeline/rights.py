@@ -126,12 +126,15 @@ class World:
         return finding
 
     def regulation(self) -> str:
-        rulebook.save_regulation(self.settings, self.admin, CA2_TEXT)
-        return CA2.id
+        """One that nobody has withdrawn yet."""
+        new = f"contoso-ca-{10 + len(rulebook.list_regulations(self.settings))}"
+        rulebook.save_regulation(self.settings, self.admin, CA2_TEXT.replace(CA2.id, new))
+        return new
 
     def withdrawn(self) -> str:
-        rulebook.withdraw(self.settings, self.admin, self.regulation(), "Repealed.")
-        return CA2.id
+        new = self.regulation()
+        rulebook.withdraw(self.settings, self.admin, new, "Repealed.")
+        return new
 
     def question(self) -> int:
         """Asked of the one who acts."""
