@@ -26,6 +26,8 @@ from pipeline.__main__ import main
 from pipeline.commands.output import aligned, printable
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.sign_in import Identity, sign_in
+from tests.pipeline.admission.making import linear
+from tests.pipeline.admission.quick_child import quick_children
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
 TOKEN = "t" * 32
@@ -462,3 +464,19 @@ def test_a_terminal_gets_no_control_characters(text: str) -> None:
 
 def test_columns_stand_under_each_other() -> None:
     assert aligned([("a", "bb", "c"), ("aaa", "b", "cc")]) == ["a    bb  c", "aaa  b   cc"]
+
+
+def test_a_model_made_elsewhere_is_looked_at_and_let_in(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_children(monkeypatch)
+    file = place / "theirs.onnx"
+    file.write_bytes(linear(classes=["fine", "breach"]).SerializeToString())
+    assert main(["admit", str(file), "--check"]) == 0
+    assert "Say which of them means non-compliant" in capsys.readouterr().out
+    assert main(["admit", str(file)]) == 1
+    assert "This model tells apart 'fine', 'breach'" in capsys.readouterr().err
+    assert main(["admit", str(file), "--breach", "breach", "--name", "theirs"]) == 0
+    assert "theirs is here. It is not in use" in capsys.readouterr().out
+    assert main(["admit", str(place / "gone.onnx")]) == 1
+    assert "cannot be read: No such file" in capsys.readouterr().err
