@@ -26,6 +26,8 @@ from pipeline.__main__ import main
 from pipeline.commands.output import aligned, printable
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.sign_in import Identity, sign_in
+from tests.pipeline.admission.making import linear
+from tests.pipeline.admission.quick_child import quick_children
 from tests.pipeline.keeping import judged, written
 from tests.pipeline.regulation.examples import CA2_FILE
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
@@ -505,3 +507,19 @@ def test_the_impact_of_another_version_is_counted_and_written(
     assert "File exists" in capsys.readouterr().err
     assert main(["impact", "new-1", "--output", str(place / "impact.pdf")]) == 1
     assert "'pdf'" in capsys.readouterr().err
+
+
+def test_a_model_made_elsewhere_is_looked_at_and_let_in(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_children(monkeypatch)
+    file = place / "theirs.onnx"
+    file.write_bytes(linear(classes=["fine", "breach"]).SerializeToString())
+    assert main(["admit", str(file), "--check"]) == 0
+    assert "Say which of them means non-compliant" in capsys.readouterr().out
+    assert main(["admit", str(file)]) == 1
+    assert "This model tells apart 'fine', 'breach'" in capsys.readouterr().err
+    assert main(["admit", str(file), "--breach", "breach", "--name", "theirs"]) == 0
+    assert "theirs is here. It is not in use" in capsys.readouterr().out
+    assert main(["admit", str(place / "gone.onnx")]) == 1
+    assert "cannot be read: No such file" in capsys.readouterr().err
