@@ -30,7 +30,7 @@ from pipeline.desk.audit_log import Wanted
 from pipeline.desk.impact_select import ImpactQuery, Pair
 from pipeline.desk.ruling import Ruling
 from pipeline.desk.sign_off import Meaning
-from pipeline.errors import ReviewError
+from pipeline.errors import RegulationError, ReviewError
 from pipeline.marked.file import Copy
 from pipeline.marked.report import findings_jsonl
 from pipeline.regulation import load_regulation
@@ -118,7 +118,8 @@ class World:
         return finding
 
     def regulation(self) -> str:
-        rulebook.save_regulation(self.settings, self.admin, CA2_TEXT)
+        with contextlib.suppress(RegulationError):  # it is there already, withdrawn
+            rulebook.save_regulation(self.settings, self.admin, CA2_TEXT)
         return CA2.id
 
     def withdrawn(self) -> str:
