@@ -24,7 +24,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = Settings.from_env(
         {"CLAUSEWISE_HOME": str(home), "CLAUSEWISE_MODELS": str(home / "models")}
     )
-    spec = TrainSpec(model="swift", epochs=4, rows=2_000, version="new", regulation=CA2.id)
+    spec = TrainSpec(model="swift", epochs=6, rows=2_500, version="new", regulation=CA2.id)
     return train(spec, settings, regulation=CA2_TEXT)
 
 
@@ -33,14 +33,14 @@ def test_it_carries_its_regulation_and_names_its_clauses(trained: Path) -> None:
     assert (info.regulation, info.clause_ids) == (CA2.id, CA2.clause_ids)
     text = (trained / REGULATION_FILE).read_text(encoding="utf-8")
     assert parse_regulation(text, REGULATION_FILE) == CA2
-    made_from = load_corpus("field", rows=2_000, regulation=CA2)
+    made_from = load_corpus("field", rows=2_500, regulation=CA2)
     assert info.data_fingerprint == made_from.fingerprint
 
 
 def test_it_judges_the_test_part_far_better_than_a_guess(trained: Path) -> None:
     metrics = Scorer(trained / "model.onnx").info.metrics
-    assert metrics["macro_f1"] > 0.6  # 0.5 by tossing a coin
-    assert metrics["origin_accuracy"] > 0.62  # a third by a guess, half by always the commonest
+    assert metrics["macro_f1"] > 0.62  # 0.5 by tossing a coin
+    assert metrics["origin_accuracy"] > 0.65  # a third by a guess, 0.58 by always the commonest
 
 
 def test_it_judges_sentences_that_people_wrote_better_than_always_the_commonest(
