@@ -10,14 +10,10 @@ from app import context
 from app.components.comparison import Material
 from pipeline.corpus.files import parse_corpus
 from pipeline.corpus.load import load_corpus
-<<<<<<< HEAD
 from pipeline.desk.library import library
 from pipeline.desk.library_query import LibraryQuery
-from pipeline.store.documents import get_document
-=======
 from pipeline.regulation import Regulation
-from pipeline.store.documents import get_document, list_documents
->>>>>>> e-reg
+from pipeline.store.documents import get_document
 
 TEST_SETS = {
     "Field: realistic paragraphs": "field",
@@ -98,14 +94,5 @@ def _file(regulation: Regulation) -> Material | None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-<<<<<<< HEAD
-def _from_bytes(name: str, data: bytes) -> Material:
-    return Material.from_corpus(parse_corpus(data, name))
-=======
 def _from_bytes(name: str, data: bytes, regulation: Regulation) -> Material:
-    # The corpus reader takes a path; the name is kept, because its errors quote it.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
-        path.write_bytes(data)
-        return Material.from_corpus(load_corpus(str(path), regulation=regulation))
->>>>>>> e-reg
+    return Material.from_corpus(parse_corpus(data, name, regulation))
