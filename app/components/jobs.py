@@ -21,12 +21,13 @@ from pipeline import jobs
 from pipeline.errors import ClausewiseError
 from pipeline.jobs import Job, JobState, Measure
 from pipeline.lifecycle import can_go_on
+from pipeline.regulation import DEFAULT_ID
+from pipeline.training.news import CURVE
 
 KIND = "train"
 SHOWN = 10
 REFRESH_SECONDS = 1
 LINES = 40  # of the log
-CURVE = {"loss", "valid_loss", "valid_accuracy"}
 STATES = {
     JobState.QUEUED: ("Waiting", ":material/hourglass_empty:", "gray"),
     JobState.RUNNING: ("Running", ":material/progress_activity:", "blue"),
@@ -129,6 +130,8 @@ def describe(params: dict[str, Any]) -> str:
     details = [f"seed {params['seed']}"]
     if params.get("miss_cost", 1) != 1:
         details.insert(0, f"a miss costs {params['miss_cost']:g} false alarms")
+    if params.get("regulation", DEFAULT_ID) != DEFAULT_ID:
+        details.insert(0, f"for {params['regulation']}")
     if params.get("rows"):
         details.insert(0, f"{params['rows']:,} paragraphs")
     if params.get("epochs"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import context
+from app.components.regulations.choice import choose_regulation
 from app.components.training_data import choose_data
 from app.components.training_settings import choose_settings
 from pipeline import jobs
@@ -14,7 +15,7 @@ from pipeline.training.spec import MISS_COSTS, TrainSpec
 MODELS = {
     "clause": (
         "Clause by clause (recommended)",
-        "Judges age, condition and material one by one, and marks the words that decided it.",
+        "Judges each clause of the regulation by itself, and marks the words that decided it.",
     ),
     "swift": (
         "Clause by clause, fast",
@@ -38,6 +39,7 @@ MODELS = {
 
 def training_form() -> None:
     """The form. Starting adds a job; the work goes on when the page is closed."""
+    regulation = choose_regulation().regulation
     left, right = st.columns(2, gap="large")
     with left:
         data = choose_data()
@@ -54,7 +56,7 @@ def training_form() -> None:
         disabled=data is None,
     ):
         return
-    spec = TrainSpec(**data, model=model, miss_cost=miss_cost, **chosen)
+    spec = TrainSpec(**data, **chosen, model=model, miss_cost=miss_cost, regulation=regulation.id)
     jobs.start(context.settings(), "train", spec.as_dict(), context.person())
     st.rerun()
 

@@ -15,6 +15,7 @@ from pipeline.desk.renewal import freeze_decisions
 from pipeline.lifecycle import train_now
 from pipeline.settings import Settings
 from pipeline.store.people import COMMAND_LINE, local_person
+from pipeline.training.news import CURVE
 from pipeline.training.spec import TrainSpec
 from pipeline.who import Person
 
@@ -36,7 +37,15 @@ def run(args: Namespace, settings: Settings) -> int:
 def order(args: Namespace, settings: Settings, person: Person) -> TrainSpec:
     """What is to be trained; CorpusError if the dataset is not there, or nothing was decided."""
     spec = TrainSpec(
-        args.corpus, args.kind, args.seed, args.epochs, args.rows, args.version, args.miss_cost
+        args.corpus,
+        args.kind,
+        args.seed,
+        args.epochs,
+        args.rows,
+        args.version,
+        args.miss_cost,
+        fine_tune=args.begin_from,
+        regulation=args.regulation,
     )
     if args.dataset is not None:
         dataset = get(settings, args.dataset)
@@ -58,7 +67,10 @@ class _Progress:
 
     def __call__(self, event: dict[str, Any]) -> None:
         if event["event"] == "measure":
-            self.values |= event["values"]
+            self.values |= {k: v for k, v in event["values"].items() if k in CURVE}
+            return
+        if event["event"] == "log":
+            print(f"      {event['line']}", file=sys.stderr, flush=True)
             return
         said = f"{event['fraction']:4.0%}  {event['message']}"
         if said != self.said:

@@ -31,6 +31,7 @@ def card_of(
         "data_fingerprint": corpus.fingerprint,
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,
+        "regulation": spec.regulation,
         "settings": trained.settings,
         "passes": sum("valid_loss" in point["values"] for point in trained.curve),
         "fine_tuned_from": spec.fine_tune,

@@ -10,12 +10,10 @@ import json
 import os
 import sys
 import threading
-from pathlib import Path
 
 from pipeline.errors import ClausewiseError
-from pipeline.training.make import make
+from pipeline.training.make import Order, make
 from pipeline.training.news import News
-from pipeline.training.spec import TrainSpec
 
 
 def _die_with_parent() -> None:
@@ -25,22 +23,15 @@ def _die_with_parent() -> None:
 
 
 def main() -> int:
-    """Read {"spec": …, "folder": …, "checkpoint": …, "beginning": folder or null} from the first
-    line of stdin; 0 when the version is written into `folder`."""
+    """Read the order (make.Order as JSON) from the first line of stdin; 0 when the version is
+    written into its folder."""
     order = json.loads(sys.stdin.readline())
     threading.Thread(target=_die_with_parent, daemon=True).start()
     assert sys.__stdout__ is not None
     news = News(sys.__stdout__)  # the real stdout: libraries may not write between the lines
     news.watch_memory()
-    beginning = order["beginning"] and Path(order["beginning"])
     try:
-        make(
-            TrainSpec(**order["spec"]),
-            Path(order["folder"]),
-            Path(order["checkpoint"]),
-            beginning,
-            news,
-        )
+        make(Order.from_dict(order), news)
     except ClausewiseError as error:
         news.tell({"event": "failed", **error.as_dict()})
         return 1

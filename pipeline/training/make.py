@@ -18,7 +18,13 @@ from pipeline.evaluation import evaluate
 from pipeline.export.parity import Parity, check_parity, parity_texts
 from pipeline.export.variants import Choice, choose
 from pipeline.export.whole import set_metadata
-from pipeline.regulation import DEFAULT_ID
+from pipeline.regulation import (
+    REGULATION_FILE,
+    Regulation,
+    parse_regulation,
+    shipped_text,
+    write_regulation,
+)
 from pipeline.scoring import CONTRACT, Scorer
 from pipeline.training.card import card_of
 from pipeline.training.checkpoint import Checkpoint
@@ -33,6 +39,32 @@ from pipeline.training.weights import Weights
 FITTING = (0.05, 0.9)  # what of the run is training; before it comes reading, after it the file
 SHARES = {"search": 1.0, "train": 1.0, "more_data": 0.3}  # how long each takes, roughly
 PARITY_TEXTS = 2_000
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the training process is asked for: the spec, the regulation to judge by, the folder
+    that the version is written into, where an interrupted training goes on from, and the folder of
+    spec.fine_tune."""
+
+    spec: TrainSpec
+    regulation: Regulation
+    folder: Path
+    checkpoint: Path
+    beginning: Path | None = None
+
+    @classmethod
+    def from_dict(cls, order: dict[str, Any]) -> Order:
+        """From JSON. The regulation is its YAML, None for one that comes with the product."""
+        spec = TrainSpec(**order["spec"])
+        text = order["regulation"] or shipped_text(spec.regulation)
+        return cls(
+            spec,
+            parse_regulation(text, spec.regulation),
+            Path(order["folder"]),
+            Path(order["checkpoint"]),
+            Path(order["beginning"]) if order["beginning"] else None,
+        )
 
 
 @dataclass
@@ -50,28 +82,27 @@ class Draft:
         self.path.write_bytes(self.model.SerializeToString())
 
 
-def make(
-    spec: TrainSpec, folder: Path, checkpoint: Path, beginning: Path | None, news: News
-) -> None:
-    """Leave model.onnx, card.json and, where another training can begin from it, weights.npz in
-    `folder`. beginning: the folder of spec.fine_tune."""
+def make(order: Order, news: News) -> None:
+    """Leave model.onnx, card.json, regulation.yaml and, where another training can begin from it,
+    weights.npz in the order's folder."""
     started = time.monotonic()
+    spec, folder, beginning = order.spec, order.folder, order.beginning
     news.progress(0.01, "Reading the data")
-    corpus = training_corpus(spec)
+    corpus = training_corpus(spec, order.regulation)
     data = corpus.split()
     _check_parts(corpus, data)
     news.log(
         f"{corpus.name}: {len(data.train):,} texts to learn from, {len(data.valid):,} to watch it "
         f"learn, {len(data.test):,} to measure it with"
     )
-    kept = Checkpoint(checkpoint, corpus.fingerprint)
+    kept = Checkpoint(order.checkpoint, corpus.fingerprint)
     task = Task(spec, data, news.tell, kept, Weights.load(beginning) if beginning else None)
     trained, found = _learn(task, news)
     news.log(f"Trained on {trained.device}, with {trained.framework}")
     weights = trained.weights()
     if weights is not None:
         weights.save(folder)
-    draft, parity, choice = _write(folder, spec, corpus, data, trained, news)
+    draft, parity, choice = _write(order, corpus, data, trained, news)
     scorer = Scorer(draft.path)
     news.progress(0.96, "Choosing what counts as a finding, and when to ask a person")
     said = scorer.outputs(data.valid.frame["text"].tolist())["probability"]
@@ -140,11 +171,13 @@ def _shared_out(spec: TrainSpec, news: News) -> dict[str, OnEvent]:
 
 
 def _write(
-    folder: Path, spec: TrainSpec, corpus: Corpus, data: Splits, trained: Trained, news: News
+    order: Order, corpus: Corpus, data: Splits, trained: Trained, news: News
 ) -> tuple[Draft, Parity, Choice]:
     """The file as trained, compared with what was trained; then the smallest that is as good."""
     news.progress(0.9, "Writing the model file")
-    clauses = data.train.clause_ids
+    spec, folder, clauses = order.spec, order.folder, data.train.clause_ids
+    ours = write_regulation(order.regulation)
+    (folder / REGULATION_FILE).write_text(ours, encoding="utf-8")
     draft = Draft(
         folder / "model.onnx",
         trained.to_onnx(spec.opset),
@@ -152,7 +185,7 @@ def _write(
             "name": spec.model,
             "version": str(spec.version),
             "framework": trained.framework,
-            "regulation": DEFAULT_ID if clauses or spec.corpus == "classic" else "",
+            "regulation": order.regulation.id if clauses or spec.corpus == "classic" else "",
             "clauses": json.dumps(clauses if "clauses" in trained.outputs else []),
             "data_fingerprint": corpus.fingerprint,
             "created": datetime.now(UTC).isoformat(timespec="seconds"),

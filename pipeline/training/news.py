@@ -15,6 +15,7 @@ from typing import IO, Any
 
 import psutil
 
+CURVE = ("loss", "valid_loss", "valid_accuracy")  # measured by the training itself
 OnEvent = Callable[[dict[str, Any]], None]
 SECONDS_BETWEEN_LOOKS = 3.0  # at the memory
 ESTIMATE_FROM = 0.02  # of the work must be seen before its pace tells anything

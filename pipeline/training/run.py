@@ -42,12 +42,14 @@ def train(
     settings: Settings,
     on_event: Callable[[dict[str, Any]], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    regulation: str | None = None,
 ) -> Path:
     """Train spec.version in a process of its own; returns models_dir/version, complete.
 
     Nothing appears under that name before it is complete. on_event gets what training/news.py
     tells; cancelled is asked about twice a second. The same order goes on where an interrupted one
-    was, unless that was cancelled. Raises TrainingError, Cancelled, or what the child reports.
+    was, unless that was cancelled. regulation: its YAML, None for one that comes with the product.
+    Raises TrainingError, Cancelled, or what the child reports.
     """
     if not spec.version:
         raise TrainingError("The new version has no name.", "Give the training a version name.")
@@ -60,6 +62,7 @@ def train(
     checkpoint = checkpoint_of(settings, spec)
     order = {
         "spec": spec.as_dict(),
+        "regulation": regulation,
         "checkpoint": str(checkpoint),
         "beginning": _beginning(settings, spec.fine_tune),
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.errors import TrainingError
 from pipeline.export.opsets import OPSET, check_opset
+from pipeline.regulation import DEFAULT_ID
 from pipeline.training.kinds import KINDS, MODELS, SETTINGS
 from pipeline.training.search_spec import SearchSpec
 
@@ -38,6 +39,7 @@ class TrainSpec:
     nothing (export/variants.py), "plain" leaves it as it was trained.
     search: try other settings first. more_data: the kind of model with which to find out whether
     more data would help; None does not ask.
+    regulation: the id of the one by which the model shall judge.
     """
 
     corpus: str = "field"
@@ -60,6 +62,7 @@ class TrainSpec:
     export: str = "auto"
     search: SearchSpec | None = None
     more_data: str | None = None
+    regulation: str = DEFAULT_ID
 
     def __post_init__(self) -> None:
         if isinstance(self.search, dict):  # as as_dict gives it

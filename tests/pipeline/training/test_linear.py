@@ -124,7 +124,8 @@ def test_the_bar_only_grows_and_the_log_and_the_memory_are_told(run: Run) -> Non
 
 def test_nothing_is_left_of_what_an_interrupted_training_would_go_on_from(run: Run) -> None:
     assert list(run.settings.checkpoints_dir.iterdir()) == []
-    assert sorted(path.name for path in run.folder.iterdir()) == ["card.json", "model.onnx"]
+    files = sorted(path.name for path in run.folder.iterdir())
+    assert files == ["card.json", "model.onnx", "regulation.yaml"]
 
 
 def learn(corpus: Corpus) -> Any:
