@@ -12,6 +12,7 @@ from pipeline.registry import Version, list_versions, new_version
 from pipeline.rulebook import find_regulation
 from pipeline.settings import Settings
 from pipeline.store.change import note
+from pipeline.training.checkpoint import left_off
 from pipeline.training.run import checkpoint_of, train
 from pipeline.training.spec import TrainSpec
 from pipeline.training.weights import WEIGHTS_FILE
@@ -29,9 +30,10 @@ def beginnings(settings: Settings, kind: str) -> list[Version]:
     return sorted(kept, key=lambda version: not version.in_use)
 
 
-def can_go_on(settings: Settings, params: dict[str, Any]) -> bool:
-    """Whether an interrupted training of these params left something to go on from."""
-    return checkpoint_of(settings, TrainSpec(**params)).exists()
+def goes_on_after(settings: Settings, params: dict[str, Any]) -> str | None:
+    """The last thing that an interrupted training of these params did and that another goes on
+    from, "pass 3 of 8"; None if it would begin anew."""
+    return left_off(checkpoint_of(settings, TrainSpec(**params)))
 
 
 def train_now(

@@ -20,7 +20,7 @@ from app.components.training_form import MODELS
 from pipeline import jobs
 from pipeline.errors import ClausewiseError
 from pipeline.jobs import Job, JobState, Measure
-from pipeline.lifecycle import can_go_on
+from pipeline.lifecycle import goes_on_after
 from pipeline.regulation import DEFAULT_ID
 from pipeline.training.news import CURVE
 
@@ -102,18 +102,23 @@ def _ended(job: Job) -> None:
                     query_params={"version": version},
                 )
             elif job.state is not JobState.DONE:
-                goes_on = can_go_on(context.settings(), job.params)
-                st.button(
-                    "Go on" if goes_on else "Retry",
-                    key=f"job-{job.id}-retry",
-                    on_click=_attempt,
-                    args=(jobs.retry, job.id),
-                    icon=":material/resume:" if goes_on else ":material/replay:",
-                    help="It goes on after the last pass that it finished." if goes_on else None,
-                )
+                _again(job)
         if job.error and job.state is not JobState.CANCELLED:
             st.markdown(plain(f"{job.error['sentence']} {job.error['remedy']}"))
         _log(job)
+
+
+def _again(job: Job) -> None:
+    """A button that starts it again, and says from where."""
+    done = goes_on_after(context.settings(), job.params)
+    st.button(
+        f"Go on after {done}" if done else "Retry",
+        key=f"job-{job.id}-retry",
+        on_click=_attempt,
+        args=(jobs.retry, job.id),
+        icon=":material/resume:" if done else ":material/replay:",
+        help=None if done else "It begins from the start.",
+    )
 
 
 def _log(job: Job) -> None:

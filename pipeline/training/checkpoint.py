@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from pipeline.errors import TrainingError
+
 Arrays = list[np.ndarray]
 ABOUT = "about"
+FIT, SEARCH = "fit", "search"  # the parts: passes over the data, trials of settings
 
 
 class Checkpoint:
@@ -25,11 +31,12 @@ class Checkpoint:
             folder.mkdir(parents=True, exist_ok=True)
 
     def read(self, part: str) -> tuple[dict[str, Any], Arrays] | None:
-        """What `write` was given last; None if nothing, or if it was of other data."""
+        """What `write` was given last; None if nothing, or if it was of other data. TrainingError
+        if it is damaged."""
         path = self._path(part)
         if path is None or not path.exists():
             return None
-        with np.load(path, allow_pickle=False) as kept:
+        with _opened(path) as kept:
             about = json.loads(kept[ABOUT].tobytes())
             if about["stamp"] != self.stamp:
                 return None
@@ -52,3 +59,29 @@ class Checkpoint:
 
     def _path(self, part: str) -> Path | None:
         return None if self.folder is None else self.folder / f"{part}.npz"
+
+
+def left_off(folder: Path) -> str | None:
+    """What was done last of all that was written into a checkpoint's folder, "pass 3 of 8"; None
+    if nothing was. TrainingError if it is damaged."""
+    for part in (FIT, SEARCH):
+        path = folder / f"{part}.npz"
+        if path.exists():
+            with _opened(path) as kept:
+                about = json.loads(kept[ABOUT].tobytes())["about"]
+            if part == FIT:
+                return f"pass {about['epochs']} of {about['of']}"
+            return f"trial {len(about['trials'])}"
+    return None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            yield kept
+    except (zipfile.BadZipFile, EOFError, ValueError, KeyError) as error:
+        raise TrainingError(
+            "What the interrupted training left behind is damaged.",
+            "Start it again: it begins from the start.",
+        ) from error

@@ -8,9 +8,7 @@ from typing import Any
 import keras
 
 from pipeline.training.batches import Batches
-from pipeline.training.checkpoint import Checkpoint
-
-PART = "fit"
+from pipeline.training.checkpoint import FIT, Checkpoint
 
 
 class Passes(keras.callbacks.EarlyStopping):
@@ -33,7 +31,7 @@ class Passes(keras.callbacks.EarlyStopping):
 
     def go_on(self, network: keras.Model, epochs: int) -> int:
         """Bring network and batches to where the checkpoint left them; how many epochs are done."""
-        kept = self.checkpoint.read(PART)
+        kept = self.checkpoint.read(FIT)
         if kept is None:
             return 0
         about, arrays = kept
@@ -59,6 +57,7 @@ class Passes(keras.callbacks.EarlyStopping):
         super().on_epoch_end(epoch, logs)
         about = {
             "epochs": epoch + 1,
+            "of": self.params["epochs"],
             "random": [batches.random.bit_generator.state for batches in self.batches],
             "curve": self.curve,
             "best": float(self.best),
@@ -66,7 +65,7 @@ class Passes(keras.callbacks.EarlyStopping):
             "wait": self.wait,
         }
         state = [variable.numpy() for variable in _state(self.model)]
-        self.checkpoint.write(PART, about, [*state, *self.best_weights])
+        self.checkpoint.write(FIT, about, [*state, *self.best_weights])
 
 
 def _state(network: keras.Model) -> list[Any]:

@@ -32,9 +32,13 @@ FORGOTTEN_AFTER = 14 * 24 * 3600.0  # seconds, of what an interrupted training c
 
 
 class Cancelled(TrainingError):
-    """The person who started the training stopped it."""
+    """The training was stopped by who started it, or by the end of its worker."""
 
     code = "cancelled"
+
+
+class Refused(TrainingError):
+    """The training process said why it cannot be done: going on would end there again."""
 
 
 def train(
@@ -47,9 +51,9 @@ def train(
     """Train spec.version in a process of its own; returns models_dir/version, complete.
 
     Nothing appears under that name before it is complete. on_event gets what training/news.py
-    tells; cancelled is asked about twice a second. The same order goes on where an interrupted one
-    was, unless that was cancelled. regulation: its YAML, None for one that comes with the product.
-    Raises TrainingError, Cancelled, or what the child reports.
+    tells; cancelled is asked about twice a second. The same order goes on where one was that ended
+    early, unless it was refused or forgotten. regulation: its YAML, None for one that comes with
+    the product. Raises TrainingError, Cancelled, or Refused with what the child reports.
     """
     if not spec.version:
         raise TrainingError("The new version has no name.", "Give the training a version name.")
@@ -59,11 +63,10 @@ def train(
     target = settings.models_dir / spec.version
     settings.models_dir.mkdir(parents=True, exist_ok=True)
     _sweep(settings)
-    checkpoint = checkpoint_of(settings, spec)
     order = {
         "spec": spec.as_dict(),
         "regulation": regulation,
-        "checkpoint": str(checkpoint),
+        "checkpoint": str(checkpoint_of(settings, spec)),
         "beginning": _beginning(settings, spec.fine_tune),
     }
     # Beside the target, so that the last step is one rename.
@@ -74,14 +77,19 @@ def train(
         order["folder"] = str(made)
         try:
             _run_child(order, Path(work) / "log", on_event, cancelled)
-        except Cancelled:
-            shutil.rmtree(checkpoint, ignore_errors=True)
+        except Refused:
+            forget(settings, spec)
             raise
         if (target / "model.onnx").exists():
             shutil.rmtree(target)  # asked for by name: this version is made anew
         made.rename(target)
-    shutil.rmtree(checkpoint, ignore_errors=True)
+    forget(settings, spec)
     return target
+
+
+def forget(settings: Settings, spec: TrainSpec) -> None:
+    """The next training of this order begins from the start."""
+    shutil.rmtree(checkpoint_of(settings, spec), ignore_errors=True)
 
 
 def checkpoint_of(settings: Settings, spec: TrainSpec) -> Path:
@@ -175,8 +183,8 @@ def _events(output: IO[str], cancelled: Callable[[], bool]) -> Iterator[dict[str
         yield json.loads(line)
 
 
-def _reported(event: dict[str, Any]) -> TrainingError:
-    error = TrainingError(event["sentence"], event["remedy"])
+def _reported(event: dict[str, Any]) -> Refused:
+    error = Refused(event["sentence"], event["remedy"])
     error.code = event["code"]
     return error
 

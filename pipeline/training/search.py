@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.corpus.model import Corpus, Splits
-from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.checkpoint import SEARCH, Checkpoint
 from pipeline.training.kinds import KINDS, SETTINGS
 from pipeline.training.news import part_of, without_measures
 from pipeline.training.quality import quality
@@ -17,7 +17,6 @@ from pipeline.training.search_spec import MOST_TRIALS, SearchSpec
 from pipeline.training.spec import TrainSpec
 from pipeline.training.trained import Task, train_one
 
-PART = "search"
 ROWS, PASSES = 4_000, 3  # of a trial: enough to tell good settings from bad
 
 
@@ -61,7 +60,7 @@ def search(task: Task, budget: SearchSpec) -> Search:
 
     A search that was interrupted goes on after its last trial.
     """
-    kept = task.checkpoint.read(PART)
+    kept = task.checkpoint.read(SEARCH)
     trials = [Trial(**trial) for trial in kept[0]["trials"]] if kept else []
     short = _shortened(task)
     drawn = _draws(task.spec, budget)
@@ -69,7 +68,7 @@ def search(task: Task, budget: SearchSpec) -> Search:
         number = len(trials)
         settings = drawn[number]
         trials.append(_try(short, settings, budget, trials))
-        task.checkpoint.write(PART, {"trials": [asdict(trial) for trial in trials]})
+        task.checkpoint.write(SEARCH, {"trials": [asdict(trial) for trial in trials]})
         task.on_event({"event": "log", "line": _line(number + 1, trials[-1])})
     return Search(task.spec, trials)
 

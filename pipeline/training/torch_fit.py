@@ -14,11 +14,10 @@ import torch
 from torch.nn import functional
 
 from pipeline.training.batches import NO_STATE, Batches, Inputs
-from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.checkpoint import FIT, Checkpoint
 from pipeline.training.news import OnEvent, goes_on, pass_done
 from pipeline.training.torch_network import Reader, forget
 
-PART = "fit"
 FORGOTTEN = 0.1  # of the words, in training
 BATCHES_BETWEEN_NEWS = 20
 
@@ -151,16 +150,17 @@ class Fitting:
         torch.save(state, file)
         about = {
             "epochs": epochs,
+            "of": self.settings.epochs,
             "best": self.best,
             "wait": self.wait,
             "curve": self.curve,
             "chance": [batches.random.bit_generator.state for batches in (self.train, self.valid)],
         }
-        checkpoint.write(PART, about, [np.frombuffer(file.getbuffer(), dtype="uint8")])
+        checkpoint.write(FIT, about, [np.frombuffer(file.getbuffer(), dtype="uint8")])
 
     def _go_on(self, checkpoint: Checkpoint) -> int:
         """Take up what `_write` wrote; how many passes are done."""
-        kept = checkpoint.read(PART)
+        kept = checkpoint.read(FIT)
         if kept is None:
             return 0
         about, (data,) = kept
