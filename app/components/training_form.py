@@ -43,9 +43,9 @@ def training_form() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         data = choose_data()
+        miss_cost = _miss_cost()
     with right:
         model = _kind()
-    miss_cost = _miss_cost()
     with st.expander("More settings", icon=":material/tune:"):
         chosen = choose_settings(model)
     if not st.button(

@@ -53,29 +53,26 @@ EXPORTS = {
 
 def choose_settings(kind: str) -> dict[str, Any]:
     """The fields of a TrainSpec that were set here, or their defaults; only what the kind has."""
-    columns = st.columns(3)
-    chosen: dict[str, Any] = {
-        name: _number(name, columns[place % 3]) for place, name in enumerate(KINDS[kind].settings)
-    }
-    columns = st.columns(3)
-    chosen["rows"] = columns[0].number_input(
-        "Paragraphs",
-        100,
-        1_000_000,
-        None,
-        step=1_000,
-        key="train_rows",
-        placeholder="all",
-        help="Fewer paragraphs are quicker to learn, and give a weaker model.",
-    )
-    seed = columns[1].number_input(
-        "Seed",
-        0,
-        2**32 - 1,
-        7,
-        key="train_seed",
-        help="The same seed and data give the same model again.",
-    )
+    with st.grid(3, min_column_width=200):
+        chosen: dict[str, Any] = {name: _number(name) for name in KINDS[kind].settings}
+        chosen["rows"] = st.number_input(
+            "Paragraphs",
+            100,
+            1_000_000,
+            None,
+            step=1_000,
+            key="train_rows",
+            placeholder="all",
+            help="Fewer paragraphs are quicker to learn, and give a weaker model.",
+        )
+        seed = st.number_input(
+            "Seed",
+            0,
+            2**32 - 1,
+            7,
+            key="train_seed",
+            help="The same seed and data give the same model again.",
+        )
     chosen["seed"] = int(seed or 0)
     chosen["fine_tune"] = _beginning(kind)
     balanced = st.checkbox(
@@ -96,11 +93,11 @@ def choose_settings(kind: str) -> dict[str, Any]:
     return chosen | _file()
 
 
-def _number(name: str, column: Any) -> float | None:
+def _number(name: str) -> float | None:
     setting = SETTINGS[name]
     label, explanation = WORDS[name]
     whole = int if setting.whole else float
-    value: float | None = column.number_input(
+    value: float | None = st.number_input(
         label,
         whole(setting.least),
         whole(setting.most),

@@ -25,6 +25,9 @@ from pipeline.datasets.take_away import as_jsonl
 from pipeline.desk.corrections import NAME, Decided, as_corpus, decided
 from pipeline.errors import CorpusError
 from pipeline.jobs import Job
+from pipeline.lifecycle import beginnings
+from pipeline.registry import Version
+from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.store.audit import hold
 from pipeline.store.change import changing
@@ -34,6 +37,8 @@ from pipeline.who import Action, Person, require
 
 FILE = "decisions.jsonl"
 USUAL = "field"  # what the decisions are added to where the model in use says nothing else
+REHEARSED = 8_000  # texts of the corpus that are read again, so that nothing is forgotten
+WORTH, MOST_WORTH = 2_000, 20.0  # texts that all decisions together count as, and each at most
 
 
 @dataclass(frozen=True)
@@ -89,18 +94,38 @@ def train_with_decisions(settings: Settings, person: Person) -> Job:
 
 
 def renewed(settings: Settings, dataset: Dataset) -> TrainSpec:
-    """The kind of model and the corpus of the version in use, with this dataset added."""
-    card = registry.find(settings).card
+    """The kind of model and the corpus of the version in use, with this dataset added.
+
+    Each decision counts as several texts: a few dozen would change nothing among so many others.
+    Where the version in use has kept what it learned, the new one begins from that, and only a part
+    of the corpus is read again. CorpusError if that version judges by another regulation than the
+    decisions.
+    """
+    used_now = registry.find(settings)
+    card = used_now.card
+    _refuse_other_rules(used_now)
     used: dict[str, Any] = card.get("datasets", {}).get("corpus", {})
     also = {"also": named_in_orders(dataset)}
     kind = card["model"] if card.get("model") in MODELS else TrainSpec.model
     rest: dict[str, Any] = {"model": kind, "also": str(path_of(settings, dataset))}
+    rest["also_counts"] = round(min(MOST_WORTH, max(1.0, WORTH / dataset.rows)), 1)
+    if used_now in beginnings(settings, kind):
+        rest |= {"fine_tune": used_now.version, "rehearse": REHEARSED}
     for known in list_datasets(settings):
         if known.id == used.get("id"):
             path = str(path_of(settings, known))
             return TrainSpec(path, datasets={"corpus": named_in_orders(known), **also}, **rest)
     corpus = str(card.get("corpus", "")).split(" + ")[0]
     return TrainSpec(corpus if corpus in GENERATED else USUAL, datasets=also, **rest)
+
+
+def _refuse_other_rules(version: Version) -> None:
+    named = version.card.get("regulation", DEFAULT_ID)
+    if named != DEFAULT_ID:
+        raise CorpusError(
+            f"The version in use judges by {named}, and decisions are kept by {DEFAULT_ID}.",
+            f"Train for {named} on the Admin page, or put a version for {DEFAULT_ID} into use.",
+        )
 
 
 def _news(settings: Settings, found: Decided) -> News:

@@ -35,7 +35,7 @@ def train_handler(settings: Settings, params: dict[str, Any], report: Reporter) 
     try:
         version = train_version(settings, spec, on_event, report.cancelled)
     except Cancelled:
-        if report.unwanted:
+        if report.cancel_requested():
             forget(settings, spec)
         raise
     return {"version": version, **_tell_mlflow(settings, report)}

@@ -58,10 +58,9 @@ class Reporter:
         """Whether the handler should end now: somebody asked for it, or the worker has to end."""
         return self._unwanted or self._stopping.is_set()
 
-    @property
-    def unwanted(self) -> bool:
-        """Whether a person asked for the end, and not the worker alone."""
-        return self._unwanted
+    def cancel_requested(self) -> bool:
+        """Whether a person asked for the end, as it stands in the table now."""
+        return table.get_job(self._settings, self._job_id).cancel_requested
 
     def __enter__(self) -> Reporter:
         self._thread.start()

@@ -35,6 +35,8 @@ def card_of(
         "settings": trained.settings,
         "passes": sum("valid_loss" in point["values"] for point in trained.curve),
         "fine_tuned_from": spec.fine_tune,
+        "rehearsed": spec.rehearse,
+        "also_counts": spec.also_counts,
         "words_known": trained.words_known,
         "metrics": metrics.as_dict(),
         "curve": trained.curve,

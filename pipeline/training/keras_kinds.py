@@ -23,7 +23,7 @@ from pipeline.training.keras_fit import FitSettings, fit
 from pipeline.training.keras_models import ClauseReader, Lab
 from pipeline.training.meanings import read_meanings
 from pipeline.training.spec import LONGEST_IN_TRAINING
-from pipeline.training.trained import Task, label_weights
+from pipeline.training.trained import Task, text_weights
 from pipeline.training.weights import Weights
 
 MANY_ROWS = 10_000  # with fewer, a network that hears the whole text learns the texts by heart
@@ -208,7 +208,7 @@ def _fit(
         seed,
         length=length,
         forgetful=True,
-        weights=label_weights(task),
+        weights=text_weights(task),
     )
     watched = Batches(valid, lexicon, 512, seed, length=length)
     if task.beginning is not None:

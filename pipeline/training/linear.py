@@ -21,7 +21,7 @@ from pipeline.export.linear_export import linear_to_onnx
 from pipeline.export.text_graph import TOKEN_RULE
 from pipeline.regulation import STATES
 from pipeline.scoring import ASCII_LOWER
-from pipeline.training.trained import Task, label_weights
+from pipeline.training.trained import Task, text_weights
 from pipeline.training.weights import Weights
 
 MOST_PHRASES = 20_000
@@ -107,7 +107,7 @@ def train(task: Task) -> TrainedLinear:
         dtype=np.float32,
     )
     features = words.fit_transform(lowered(part.frame["text"]))
-    weights = label_weights(task)
+    weights = text_weights(task)
     clauses = []
     for number, clause in enumerate(part.clause_ids):
         fraction = (number + 1) / (len(part.clause_ids) + 2)

@@ -28,7 +28,7 @@ from pipeline.regulation import (
 from pipeline.scoring import CONTRACT, Scorer
 from pipeline.training.card import card_of
 from pipeline.training.checkpoint import Checkpoint
-from pipeline.training.data import training_corpus
+from pipeline.training.data import training_corpus, training_parts
 from pipeline.training.more_data import would_more_data_help
 from pipeline.training.news import News, OnEvent, part_of
 from pipeline.training.search import search
@@ -89,7 +89,7 @@ def make(order: Order, news: News) -> None:
     spec, folder, beginning = order.spec, order.folder, order.beginning
     news.progress(0.01, "Reading the data")
     corpus = training_corpus(spec, order.regulation)
-    data = corpus.split()
+    data = training_parts(spec, corpus)
     _check_parts(corpus, data)
     news.log(
         f"{corpus.name}: {len(data.train):,} texts to learn from, {len(data.valid):,} to watch it "

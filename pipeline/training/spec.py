@@ -15,6 +15,7 @@ from pipeline.training.search_spec import SearchSpec
 LEAST_ROWS = 50  # fewer cannot be both learned from and measured with
 LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
 MISS_COSTS = (0.05, 100.0)  # the least and the most that a miss may cost
+MOST_COUNTS = 100.0  # as so many texts one may count
 CLASS_WEIGHTS = ("none", "balanced")
 EXPORTS = ("auto", "plain")
 
@@ -35,6 +36,8 @@ class TrainSpec:
     class_weights: "balanced" lets the rarer label count as much as the other.
     rate, batch, strength, phrase: as SETTINGS says; None for the model's own.
     fine_tune: begin from what this version, of the same kind, has learned.
+    also_counts: in learning each row of `also` counts as so many. rehearse: with `also`, learn from
+    only so many texts of the corpus itself; all of it is measured with.
     opset: of ONNX, of the model file. export: "auto" makes the file smaller where that costs
     nothing (export/variants.py), "plain" leaves it as it was trained.
     search: try other settings first. more_data: the kind of model with which to find out whether
@@ -58,6 +61,8 @@ class TrainSpec:
     strength: float | None = None
     phrase: int | None = None
     fine_tune: str | None = None
+    also_counts: float = 1.0
+    rehearse: int | None = None
     opset: int = OPSET
     export: str = "auto"
     search: SearchSpec | None = None
@@ -77,6 +82,15 @@ class TrainSpec:
         if not 0 <= self.seed < 2**32:
             raise TrainingError(
                 f"The seed {self.seed} cannot be used.", f"Choose 0 to {2**32 - 1}."
+            )
+        if not 1 <= self.also_counts <= MOST_COUNTS:
+            raise TrainingError(
+                f"A text cannot count as {self.also_counts:g}.", f"Choose 1 to {MOST_COUNTS:g}."
+            )
+        if self.rehearse is not None and self.rehearse < LEAST_ROWS:
+            raise TrainingError(
+                f"{self.rehearse} texts are too few to keep what was learned.",
+                f"Choose at least {LEAST_ROWS}.",
             )
         least, most = MISS_COSTS
         if not least <= self.miss_cost <= most:  # also refuses NaN

@@ -21,7 +21,7 @@ from pipeline.training.batches import Batches, Lexicon, examples, read_tokens
 from pipeline.training.spec import LONGEST_IN_TRAINING
 from pipeline.training.torch_fit import Fitting, TorchSettings
 from pipeline.training.torch_network import Reader
-from pipeline.training.trained import Task, label_weights
+from pipeline.training.trained import Task, text_weights
 from pipeline.training.weights import Table, Weights, first_words
 
 EPOCHS, BATCH, RATE = 8, 64, 2e-3
@@ -101,7 +101,7 @@ def train(task: Task) -> TrainedTorch:
         _begin(network, task.beginning.continued_by(new, str(task.spec.fine_tune)))
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     settings, seed = _settings(task), task.spec.seed
-    batches = Batches(train_part, lexicon, settings.batch, seed, weights=label_weights(task))
+    batches = Batches(train_part, lexicon, settings.batch, seed, weights=text_weights(task))
     watched = Batches(valid_part, lexicon, 512, seed)
     fitting = Fitting(network.to(device), batches, watched, settings, device, seed)
     curve = fitting.run(task.on_event, task.checkpoint)

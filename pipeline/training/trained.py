@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 import onnx
 
+from pipeline.corpus.combine import FURTHER
 from pipeline.corpus.model import Splits
 from pipeline.errors import TrainingError
 from pipeline.training.checkpoint import Checkpoint
@@ -84,10 +85,19 @@ def train_one(task: Task) -> Trained:
     return trained
 
 
-def label_weights(task: Task) -> np.ndarray | None:
+def text_weights(task: Task) -> np.ndarray | None:
     """How much each text of the training part counts, 1 on average; None if all alike."""
-    if task.spec.class_weights == "none":
-        return None
+    spec, frame = task.spec, task.data.train.frame
+    weights = np.ones(len(frame), "float32")
+    if spec.class_weights == "balanced":
+        weights *= _balanced(task)
+    if spec.also_counts != 1 and FURTHER in frame.columns:
+        weights[frame[FURTHER].to_numpy(dtype=bool)] *= spec.also_counts
+    alike = np.ptp(weights) == 0
+    return None if alike else weights / weights.mean(dtype="float64").astype("float32")
+
+
+def _balanced(task: Task) -> np.ndarray:
     labels = task.data.train.frame["label"].to_numpy(dtype=int)
     counts = np.bincount(labels, minlength=2)
     if 0 in counts:
