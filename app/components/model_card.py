@@ -95,7 +95,7 @@ def facts(version: Version) -> dict[str, str]:
         "Flags a paragraph from": f"{info.threshold:.0%} on",
         "File size": f"{info.size / 1e6:.1f} MB",
         "File against network": _parity(card.get("parity", {})),
-        "Began from": card.get("fine_tuned_from") or "",
+        "Began from": _began(card),
         "Settings": _settings(card),
         "Trained in": _duration(card),
         "Seed": str(card.get("seed", "")),
@@ -104,12 +104,21 @@ def facts(version: Version) -> dict[str, str]:
     return {name: value for name, value in (known | brought(card)).items() if value}
 
 
+def _began(card: dict[str, Any]) -> str:
+    if not card.get("fine_tuned_from"):
+        return ""
+    again = card.get("rehearsed")
+    return card["fine_tuned_from"] + (f", reading {again:,} paragraphs again" if again else "")
+
+
 def _settings(card: dict[str, Any]) -> str:
     """Those that were chosen or are the kind's own, in the words of the form."""
     known = {name: value for name, value in card.get("settings", {}).items() if name in SETTINGS}
     words = [f"{SETTINGS[name].words}: {value:g}" for name, value in known.items() if value]
     if card.get("settings", {}).get("class_weights") == "balanced":
         words.append("the rarer label counts as much as the other")
+    if card.get("also_counts", 1) != 1:
+        words.append(f"each text that was added counts as {card['also_counts']:g}")
     return "; ".join(words)
 
 

@@ -23,6 +23,7 @@ MARGIN = 0.005  # of macro-F1 that a variant may be worse
 MOST_CHANGED = 0.01  # of the verdicts may change
 SMALLER, FASTER = 0.9, 0.8  # of size or time: less than this pays …
 NOT_WORSE = 1.5  # … if the other has not become more than this: times are rough
+NEARLY = 1.1  # times the smallest: of files so small the one that changes fewest verdicts is kept
 MOST_TEXTS, TIMED_TEXTS, ROUNDS = 2_000, 200, 5
 PLAIN = "as trained"
 METHODS: dict[str, Callable[[onnx.ModelProto], onnx.ModelProto]] = {
@@ -87,16 +88,22 @@ def choose(
 
 
 def decide(measured: Sequence[Variant]) -> list[Variant]:
-    """Mark the one to keep, the smallest of those that pay, and say of each why. The first is the
-    file as trained."""
+    """Mark the one to keep, and say of each why: of those that pay, the smallest, and of those about
+    as small the one whose verdicts change least. The first is the file as trained."""
     plain = measured[0]
     reasons = {variant.name: _against(variant, plain) for variant in measured[1:]}
     paying = [variant for variant in measured[1:] if reasons[variant.name] is None]
-    kept = min(paying, key=lambda variant: (variant.size, variant.time), default=plain)
+    smallest = min((variant.size for variant in paying), default=0)
+    small = [variant for variant in paying if variant.size <= NEARLY * smallest]
+    kept = min(small, key=lambda variant: (variant.changed, variant.time), default=plain)
     decided = []
     for variant in measured:
         if variant is kept:
-            why = "Kept: the smallest that is as good." if paying else "Kept: nothing else pays."
+            why = (
+                "Kept: among the smallest, it changes least."
+                if paying
+                else "Kept: nothing else pays."
+            )
             decided.append(replace(variant, chosen=True, verdict=why))
         elif variant is plain:
             decided.append(replace(variant, verdict="Another is smaller or faster, and as good."))

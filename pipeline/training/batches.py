@@ -178,7 +178,10 @@ class Batches:
             if self.weights is None:
                 yield inputs, targets
             else:
-                yield inputs, targets, dict.fromkeys(targets, self.weights[chosen])
+                weights = dict.fromkeys(targets, self.weights[chosen])
+                if "clauses" in targets:  # a loss for each clause, so a column of weights
+                    weights["clauses"] = weights["clauses"][:, None]
+                yield inputs, targets, weights
 
     def _targets(self, chosen: np.ndarray, width: int) -> Inputs:
         targets = {"probability": self.data.labels[chosen]}
