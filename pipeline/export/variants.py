@@ -88,8 +88,8 @@ def choose(
 
 
 def decide(measured: Sequence[Variant]) -> list[Variant]:
-    """Mark the one to keep, and say of each why: of those that pay, the smallest, and of those about
-    as small the one whose verdicts change least. The first is the file as trained."""
+    """Mark the one to keep, and say of each why: of those that pay, the smallest, and of those
+    about as small the one whose verdicts change least. The first is the file as trained."""
     plain = measured[0]
     reasons = {variant.name: _against(variant, plain) for variant in measured[1:]}
     paying = [variant for variant in measured[1:] if reasons[variant.name] is None]
@@ -99,12 +99,8 @@ def decide(measured: Sequence[Variant]) -> list[Variant]:
     decided = []
     for variant in measured:
         if variant is kept:
-            why = (
-                "Kept: among the smallest, it changes least."
-                if paying
-                else "Kept: nothing else pays."
-            )
-            decided.append(replace(variant, chosen=True, verdict=why))
+            why = "nothing else pays" if kept is plain else "of the smallest, it changes least"
+            decided.append(replace(variant, chosen=True, verdict=f"Kept: {why}."))
         elif variant is plain:
             decided.append(replace(variant, verdict="Another is smaller or faster, and as good."))
         else:

@@ -30,6 +30,11 @@ def test_a_smaller_file_that_is_as_good_is_kept() -> None:
     assert kept(GOOD, replace(GOOD, name="smaller yet", size=400)) == "smaller yet"
 
 
+def test_of_files_about_as_small_the_one_that_changes_least_is_kept() -> None:
+    hasty = replace(GOOD, name="a little smaller", size=490, changed=0.009)
+    assert kept(hasty, GOOD) == GOOD.name
+
+
 @pytest.mark.parametrize(
     ("worse", "said"),
     [
