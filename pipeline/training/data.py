@@ -29,16 +29,22 @@ def training_corpus(spec: TrainSpec, regulation: Regulation | None = None) -> Co
 def training_parts(spec: TrainSpec, corpus: Corpus) -> Splits:
     """The corpus, cut: what is learned from, and all that it is watched and measured with.
 
-    With spec.rehearse only so many texts of the corpus itself are learned from, at random.
+    With spec.rehearse only so many texts of the corpus itself are learned from, at random; but of
+    the further rows also those that would only be watched with: the corpus has enough of these.
     """
     data = corpus.split()
-    frame = data.train.frame
-    if spec.rehearse is None or FURTHER not in frame.columns:
+    train, valid = data.train.frame, data.valid.frame
+    if spec.rehearse is None or FURTHER not in train.columns:
         return data
-    known, further = frame[~frame[FURTHER]], frame[frame[FURTHER]]
+    known = train[~train[FURTHER]]
     again = known.sample(min(spec.rehearse, len(known)), random_state=spec.seed)
-    learned = pd.concat([again, further]).sort_index().reset_index(drop=True)
-    return replace(data, train=replace(data.train, frame=learned))
+    learned = pd.concat([again, train[train[FURTHER]], valid[valid[FURTHER]]], ignore_index=True)
+    watched = valid[~valid[FURTHER]].reset_index(drop=True)
+    return replace(
+        data,
+        train=replace(data.train, frame=learned),
+        valid=replace(data.valid, frame=watched),
+    )
 
 
 def _named(corpus: Corpus, spec: TrainSpec, part: str) -> Corpus:

@@ -37,7 +37,7 @@ class TrainSpec:
     rate, batch, strength, phrase: as SETTINGS says; None for the model's own.
     fine_tune: begin from what this version, of the same kind, has learned.
     also_counts: in learning each row of `also` counts as so many. rehearse: with `also`, learn from
-    only so many texts of the corpus itself; all of it is measured with.
+    only so many texts of the corpus itself (training/data.py); all of it is measured with.
     opset: of ONNX, of the model file. export: "auto" makes the file smaller where that costs
     nothing (export/variants.py), "plain" leaves it as it was trained.
     search: try other settings first. more_data: the kind of model with which to find out whether

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,19 @@ import numpy as np
 import pytest
 
 from pipeline.corpus.load import load_corpus
+from pipeline.corpus.model import in_test_part
+from pipeline.desk.renewal import freeze_decisions, renewed
 from pipeline.scoring import Scorer
+from pipeline.settings import Settings
 from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.data import training_corpus, training_parts
 from pipeline.training.spec import TrainSpec
 from pipeline.training.trained import Task
 from pipeline.training.weights import Weights
+from tests.pipeline.desk import making
+from tests.pipeline.desk.desks import decide
+from tests.pipeline.people import admin
+from tests.pipeline.tiny_model import write_tiny_version
 from tests.pipeline.training.stopping import Stopped, stop_at
 
 pytestmark = pytest.mark.slow
@@ -92,6 +101,35 @@ def test_a_training_begins_from_what_another_learned_and_keeps_its_words(
     begun = learn(keras_kinds, spec, data=other, beginning=Weights.load(tmp_path))
     assert set(trained.lexicon.vocabulary) < set(begun.lexicon.vocabulary)
     assert said(begun) == pytest.approx(said(trained), abs=0.01)
+
+
+def test_decisions_move_the_verdicts_on_their_texts_when_learned_on_top_of_the_version_in_use(
+    keras_kinds: Any, trained: Any, tmp_path: Path
+) -> None:
+    settings = Settings.from_env(
+        {"CLAUSEWISE_HOME": str(tmp_path), "CLAUSEWISE_MODELS": str(tmp_path / "models")}
+    )
+    folder = write_tiny_version(settings.models_dir, "shipped-1", metadata={"name": "lab"})
+    card = {"model": "lab", "corpus": "classic"}
+    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    trained.weights().save(folder)
+    texts = [f"fair condition steel component number {number} of 2001" for number in range(60)]
+    texts = [text for text in texts if not in_test_part(text)][:12]
+    before = np.asarray(trained.predict(texts)["probability"]) >= 0.5
+    document = making.document(settings, texts=texts, verdicts=None)
+    for index, flagged in enumerate(before):
+        decide(settings, admin(settings), document, index, non_compliant=not flagged)
+
+    dataset = freeze_decisions(settings, admin(settings))
+    spec = renewed(settings, dataset)
+    assert (spec.model, spec.fine_tune, spec.also_counts) == ("lab", "shipped-1", 20)
+    spec = spec.with_settings({"rows": ROWS, "epochs": 4, "batch": 16, "rehearse": 100})
+    data = training_parts(spec, training_corpus(spec))
+    assert len(data.train) == 100 + len(texts)
+    assert (len(data.valid), len(data.test)) == (len(DATA.valid), len(DATA.test))
+    learned = learn(keras_kinds, spec, data=data, beginning=Weights.load(folder))
+    after = np.asarray(learned.predict(texts)["probability"]) >= 0.5
+    assert (after != before).all()
 
 
 def test_it_stops_when_no_pass_is_better_and_keeps_the_best(keras_kinds: Any) -> None:
