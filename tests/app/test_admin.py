@@ -11,8 +11,11 @@ from streamlit.testing.v1 import AppTest
 from app.components.jobs import clock, curve_points, describe, memory, pace
 from pipeline import jobs, registry
 from pipeline.jobs import Job, JobState, Measure
+from pipeline.jobs.runner import interruption
 from pipeline.jobs.table import beat, claim, finish
 from pipeline.settings import Settings
+from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.run import checkpoint_of
 from pipeline.training.spec import TrainSpec
 from tests.app.conftest import MAIN
 from tests.pipeline.people import admin
@@ -110,6 +113,15 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(
     press(app, f"job-{job.id}-retry")
     again = jobs.list_jobs(settings)[0]
     assert (again.state, again.params) == (JobState.QUEUED, job.params)
+
+
+def test_an_interrupted_training_says_from_where_it_goes_on(settings: Settings) -> None:
+    job = started(settings, corpus="classic", model="lab", epochs=8)
+    claim(settings, job.id, PID)
+    finish(settings, job.id, JobState.INTERRUPTED, error=interruption().as_dict())
+    kept = Checkpoint(checkpoint_of(settings, TrainSpec(**job.params)))
+    kept.write("fit", {"epochs": 3, "of": 8})
+    assert opened().button(key=f"job-{job.id}-retry").label == "Go on after pass 3 of 8"
 
 
 def test_a_finished_training_leads_to_its_version(settings: Settings) -> None:
