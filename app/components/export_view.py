@@ -9,6 +9,7 @@ import streamlit as st
 from app.components.plain import plain
 from pipeline.registry import Version
 
+NBSP = "\N{NO-BREAK SPACE}"
 WORDS = {
     "as trained": "as trained",
     "optimised graph": "with a tidied graph",
@@ -27,8 +28,8 @@ def export_view(version: Version) -> None:
     st.table(
         {
             "The file": [WORDS.get(row["name"], plain(row["name"])) for row in variants],
-            "size": [f"{row['size'] / 1e6:.2f} MB" for row in variants],
-            "time": [f"{row['time']:.2f} x" for row in variants],
+            "size": [f"{row['size'] / 1e6:.2f}{NBSP}MB" for row in variants],
+            "time": [f"{row['time']:.2f}{NBSP}×" for row in variants],
             "macro-F1": [f"{row['macro_f1']:.3f}" for row in variants],
             "verdicts changed": [f"{row['changed']:.2%}" for row in variants],
             "": [_verdict(row) for row in variants],

@@ -20,8 +20,8 @@ WORDS = {
         "kept.",
     ),
     "patience": (
-        "Stop after passes without progress",
-        "Ends early when so many passes in a row were no better on texts kept apart (early "
+        "Stop early after",
+        "Ends when so many passes in a row were no better on texts kept apart (early "
         "stopping). Left empty: all passes are read.",
     ),
     "rate": (
@@ -177,7 +177,7 @@ def _file() -> dict[str, Any]:
         "as good; the model's card has the figures.",
     )
     opset = right.selectbox(
-        "Version of ONNX's operators (opset)",
+        "ONNX version (opset)",
         range(MOST_OPSET, LEAST_OPSET - 1, -1),
         MOST_OPSET - OPSET,
         key="train_opset",
