@@ -123,6 +123,12 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--seed", type=int, default=7, help="the same seed gives the same model")
     command.add_argument(
+        "--export",
+        choices=("auto", "plain"),
+        default="auto",
+        help="auto: the file as small as it can be without being worse; plain: as trained",
+    )
+    command.add_argument(
         "--epochs", type=int, help="passes over the data; left out: as many as fit"
     )
     command.add_argument("--rows", type=int, help="use only so many rows of the data")

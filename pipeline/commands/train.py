@@ -45,6 +45,7 @@ def order(args: Namespace, settings: Settings, person: Person) -> TrainSpec:
         args.version,
         args.miss_cost,
         fine_tune=args.begin_from,
+        export=args.export,
         regulation=args.regulation,
     )
     if args.dataset is not None:

@@ -361,7 +361,7 @@ def test_serve_answers_over_http(served: str) -> None:
 @pytest.mark.slow
 def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     command = ["train", "--corpus", "classic", "--model", "linear", "--rows", "400"]
-    command += ["--miss-cost", "5"]
+    command += ["--miss-cost", "5", "--export", "plain"]
     done = clausewise(*command, "--version", "mine", "--promote")
     assert done.returncode == 0, done.stderr
     told = dict(
@@ -375,6 +375,7 @@ def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     assert (place / "models" / "mine" / "model.onnx").exists()
     card = json.loads((place / "models" / "mine" / "card.json").read_text())
     assert [row["miss_cost"] for row in card["decision"]["costs"] if row["chosen"]] == [5]
+    assert [row["name"] for row in card["export"]["variants"]] == ["as trained"]
 
 
 def test_a_cost_that_cannot_be_used_is_said(capsys: pytest.CaptureFixture[str]) -> None:
