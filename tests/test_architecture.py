@@ -15,6 +15,7 @@ FLOORS = [
     {"calibration"},
     {"documents", "corpus", "scoring"},
     {"judging"},
+    {"drift", "explain"},
     {"training", "export", "evaluation", "marked"},
     {"store", "registry", "rulebook", "tracking", "lifecycle", "jobs", "datasets"},
     {"admission"},
