@@ -51,7 +51,8 @@ def main(folder: Path) -> None:
     print("paragraphs  violations  distance of scores by chance: median, 99 %, 99.9 %")
     for size in (200, 500, 2_000):
         for violations in (0.05, 0.5):
-            weight = np.where(labels, violations / labels.mean(), (1 - violations) / (~labels).mean())
+            mean = labels.mean()
+            weight = np.where(labels, violations / mean, (1 - violations) / (1 - mean))
             draws = [
                 histogram(scores[rng.choice(len(scores), size, p=weight / weight.sum())])
                 for _ in range(1_000)

@@ -5,7 +5,6 @@ What is open, and for whom, is counted as its lists are: `queue.count` and `libr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -8,7 +8,7 @@ LEAST_DOCUMENTS = 5
 LEAST_PARAGRAPHS = 200  # judged ones; with fewer, chance moves the spread of scores too far
 LEAST_DECISIONS = 30
 
-# Shares above what was held out from training: of strange words, of unsure paragraphs, of long ones.
+# Shares above those of the text held out from training: strange words, unsure and long paragraphs.
 STRANGE_LOOK, STRANGE_ACT = 0.10, 0.20
 UNSURE_LOOK, UNSURE_ACT = 0.05, 0.15
 LONG_LOOK = 0.10
