@@ -12,7 +12,7 @@ LEAST_DECISIONS = 30
 STRANGE_LOOK, STRANGE_ACT = 0.10, 0.20
 UNSURE_LOOK, UNSURE_ACT = 0.05, 0.15
 LONG_LOOK = 0.10
-# The population stability index, after what chance alone gives.
+# The population stability index, less what chance alone gives.
 SCORES_LOOK, SCORES_ACT = 0.10, 0.25
 # Shares as they are.
 LANGUAGE_LOOK = 0.20

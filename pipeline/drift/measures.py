@@ -1,7 +1,7 @@
 """New documents against what a version learned from, one measure a function; no storage.
 
-What the level of a measure rests on must hold whichever one document is left out: a single unusual
-document is no drift. The value shown is that of all documents together.
+One unusual document is no drift: each measure is taken without the one document that would raise it
+most.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def strange_words(profile: Profile, samples: Sequence[Sample]) -> Measure:
     """Of all words, how many the version never met."""
     strange = np.array([sample.strange.total() for sample in samples], dtype=float)
     words = np.array([sample.words for sample in samples], dtype=float)
-    now, least = _share(strange, words), _least(strange, words)
-    level = _level(least - profile.unknown, limits.STRANGE_LOOK, limits.STRANGE_ACT)
+    now = _least(strange, words)
+    level = _level(now - profile.unknown, limits.STRANGE_LOOK, limits.STRANGE_ACT)
     return Measure(Subject.WORDS, now, profile.unknown, level, int(words.sum()))
 
 
@@ -105,15 +105,11 @@ def spread_of_scores(profile: Profile, samples: Sequence[Sample]) -> Measure:
     """How far the scores are from what they were on held-out text, however many violations."""
     scores = np.stack([sample.scores for sample in samples])
     total = scores.sum(axis=0)
-    whole = distance(total, profile.compliant, profile.non_compliant)
-    without = (
-        distance(total - one, profile.compliant, profile.non_compliant)
-        for one in scores
-        if 0 < one.sum() < total.sum()
-    )
-    least = min((d.value - d.chance for d in (whole, *without)), default=0.0)
-    level = _level(least, limits.SCORES_LOOK, limits.SCORES_ACT)
-    return Measure(Subject.SCORES, whole.value, 0.0, level, int(total.sum()))
+    parts = [total, *(total - one for one in scores if 0 < one.sum() < total.sum())]
+    found = (distance(part, profile.compliant, profile.non_compliant) for part in parts)
+    now = min(max(one.value - one.chance, 0.0) for one in found)
+    level = _level(now, limits.SCORES_LOOK, limits.SCORES_ACT)
+    return Measure(Subject.SCORES, now, 0.0, level, int(total.sum()))
 
 
 def unsure(
@@ -128,8 +124,9 @@ def unsure(
     inside = (middles >= band[0]) & (middles <= band[1]) if band else np.zeros_like(middles, bool)
     usual = float(expected[inside].sum())
     doubts, judged = _columns(counted, lambda c: c.unsure, lambda c: c.judged)
-    level = _level(_least(doubts, judged) - usual, limits.UNSURE_LOOK, limits.UNSURE_ACT)
-    return Measure(Subject.UNSURE, _share(doubts, judged), usual, level, int(judged.sum()))
+    now = _least(doubts, judged)
+    level = _level(now - usual, limits.UNSURE_LOOK, limits.UNSURE_ACT)
+    return Measure(Subject.UNSURE, now, usual, level, int(judged.sum()))
 
 
 def length(profile: Profile, samples: Sequence[Sample]) -> Measure:
@@ -137,8 +134,9 @@ def length(profile: Profile, samples: Sequence[Sample]) -> Measure:
     longest = np.array([sample.lengths[-1] for sample in samples], dtype=float)
     texts = np.array([sample.lengths.sum() for sample in samples], dtype=float)
     usual = float(profile.lengths[-1] / max(profile.lengths.sum(), 1))
-    level = _level(_least(longest, texts) - usual, limits.LONG_LOOK, None)
-    return Measure(Subject.LENGTH, _share(longest, texts), usual, level, int(texts.sum()))
+    now = _least(longest, texts)
+    level = _level(now - usual, limits.LONG_LOOK, None)
+    return Measure(Subject.LENGTH, now, usual, level, int(texts.sum()))
 
 
 def findings(counted: Sequence[Counted], earlier: Sequence[Counted]) -> Measure:
@@ -160,10 +158,9 @@ def findings(counted: Sequence[Counted], earlier: Sequence[Counted]) -> Measure:
 def language(counted: Sequence[Counted]) -> Measure:
     """Of all paragraphs, how many no model judges, because they are not in English."""
     foreign, paragraphs = _columns(counted, lambda c: c.not_judged, lambda c: c.paragraphs)
-    level = _level(_least(foreign, paragraphs), limits.LANGUAGE_LOOK, None)
-    return Measure(
-        Subject.LANGUAGE, _share(foreign, paragraphs), None, level, int(paragraphs.sum())
-    )
+    now = _least(foreign, paragraphs)
+    level = _level(now, limits.LANGUAGE_LOOK, None)
+    return Measure(Subject.LANGUAGE, now, None, level, int(paragraphs.sum()))
 
 
 def overruled(ruled: Ruled, earlier: Ruled) -> Measure | None:
