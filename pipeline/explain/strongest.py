@@ -1,7 +1,7 @@
 """The words that move a version most: each is left out of texts, and the change is read.
 
 This asks the model file alone, so that it holds for every version, whatever made it. Years count
-by decade: single ones are too rare.
+by five: single ones are too rare, and limits of regulations like round numbers.
 """
 
 from __future__ import annotations
@@ -82,8 +82,11 @@ def _probabilities(scorer: Scorer, texts: Sequence[str]) -> np.ndarray:
 
 
 def _name(word: str) -> str:
-    """The word itself; of a year its decade, "1980s"."""
-    return f"{word[:3]}0s" if word.isdigit() else word
+    """The word itself; of a year the five that it belongs to, "1990–1994"."""
+    if not word.isdigit():
+        return word
+    first = int(word) // 5 * 5
+    return f"{first}–{first + 4}"
 
 
 def _top(means: dict[str, tuple[np.ndarray, int]], column: int, side: int) -> tuple[Strength, ...]:

@@ -37,7 +37,7 @@ def counterexamples(pairs: Sequence[Pair], regulation: Regulation) -> None:
 
 def _said(found: bool, violated: bool) -> str:
     says = "a violation" if found else "no violation"
-    return f":gray[It says {says}{', rightly' if found is violated else ''}.]"
+    return f":gray[It says {says}{', rightly' if found is violated else ', wrongly'}.]"
 
 
 def _table(pairs: Sequence[Pair], regulation: Regulation) -> pd.DataFrame:

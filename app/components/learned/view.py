@@ -47,7 +47,7 @@ def _heading(version: Version, learned: Learned, regulation: Regulation) -> None
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
             f"Asked of the model file on {made:%-d\u00a0%B\u00a0%Y}, with texts of the built-in "
-            f"corpus {learned.corpus.capitalize()} that no training learns from.",
+            f"corpus {learned.corpus.capitalize()} that no training here learns from.",
             width="stretch",
         )
         copy = learned_workbook(learned, regulation)

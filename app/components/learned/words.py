@@ -18,7 +18,7 @@ def strongest_words(found: Sequence[Words], regulation: Regulation) -> None:
     st.subheader("Strongest words", anchor=False)
     st.caption(
         "Each word was left out of the texts that have it. The bar shows by how much the "
-        "probability then falls, on average. Years count by decade."
+        "probability then falls, on average. Years count by five."
     )
     names = {words.clause: title(regulation, words.clause) for words in found}
     chosen = found[0].clause
