@@ -11,7 +11,7 @@ LEAST_DECISIONS = 30
 # Shares above those of the text held out from training: strange words, unsure and long paragraphs.
 STRANGE_LOOK, STRANGE_ACT = 0.10, 0.20
 UNSURE_LOOK, UNSURE_ACT = 0.05, 0.15
-LONG_LOOK = 0.10
+LONG_LOOK, LONG_ACT = 0.10, 0.25
 # The population stability index, less what chance alone gives.
 SCORES_LOOK, SCORES_ACT = 0.10, 0.25
 # Shares as they are.

@@ -135,7 +135,7 @@ def length(profile: Profile, samples: Sequence[Sample]) -> Measure:
     texts = np.array([sample.lengths.sum() for sample in samples], dtype=float)
     usual = float(profile.lengths[-1] / max(profile.lengths.sum(), 1))
     now = _least(longest, texts)
-    level = _level(now - usual, limits.LONG_LOOK, None)
+    level = _level(now - usual, limits.LONG_LOOK, limits.LONG_ACT)
     return Measure(Subject.LENGTH, now, usual, level, int(texts.sum()))
 
 

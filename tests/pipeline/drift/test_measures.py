@@ -44,7 +44,8 @@ def test_more_of_the_same_raises_no_alarm_however_many_violations_there_are(
         ({"strange": 0.35}, 0, Level.ACT),
         ({"blur": 0.9}, 1, Level.ACT),
         ({"blur": 0.3}, 2, Level.ACT),
-        ({"long": 0.3}, 3, Level.LOOK),
+        ({"long": 0.18}, 3, Level.LOOK),
+        ({"long": 0.45}, 3, Level.ACT),
     ],
 )
 @pytest.mark.parametrize("seed", range(5))
