@@ -15,6 +15,7 @@ from pipeline.drift import limits
 HEIGHT = 250
 MARGIN = {"t": 8, "b": 8, "l": 8, "r": 24}
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+GREY = "#8793a0"  # seen on light and dark alike
 LEAST_TOP = 0.05  # how far the axis of shares goes at least
 
 
@@ -88,9 +89,9 @@ def _draw(figure: go.Figure, key: str, alt: str, levels: Sequence[tuple[float, s
     for level, name in levels:
         figure.add_hline(
             y=level,
-            line={"dash": "dot", "width": 1},
+            line={"dash": "dot", "width": 1.5, "color": GREY},
             annotation={"text": f"{name}: {level:.0%}", "font": {"size": 11}},
-            annotation_position="top left",
+            annotation_position="top right",
         )
     values = [value for trace in figure.data for value in trace.y if value is not None]
     top = 1.15 * max([LEAST_TOP, *values, *(level for level, _ in levels)])
