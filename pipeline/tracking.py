@@ -27,7 +27,8 @@ EXPERIMENT = "clausewise"
 MODEL = "clausewise"
 VERSION_TAG = "version"
 CHALLENGER = "challenger"
-PARAMS = ("model", "corpus", "seed", "rows", "settings", "words_known")  # of a version's card
+# Of a version's card.
+PARAMS = ("model", "corpus", "datasets", "seed", "rows", "settings", "words_known")
 METRICS_AT_ONCE = 1000  # MLflow refuses more
 DATABASES = ("sqlite:", "postgresql", "mysql", "mssql")
 

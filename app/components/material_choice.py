@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from enum import StrEnum
-from pathlib import Path
 
 import streamlit as st
 
 from app import context
 from app.components.comparison import Material
+from pipeline.corpus.files import parse_corpus
 from pipeline.corpus.load import load_corpus
 from pipeline.desk.library import library
 from pipeline.desk.library_query import LibraryQuery
@@ -94,8 +93,4 @@ def _file() -> Material | None:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _from_bytes(name: str, data: bytes) -> Material:
-    # The corpus reader takes a path; the name is kept, because its errors quote it.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
-        path.write_bytes(data)
-        return Material.from_corpus(load_corpus(str(path)))
+    return Material.from_corpus(parse_corpus(data, name))

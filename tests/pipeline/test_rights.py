@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import desk, jobs, lifecycle, registry, store
+from pipeline import datasets, desk, jobs, lifecycle, registry, store
 from pipeline.errors import NotAllowed
 from pipeline.settings import Settings
 from pipeline.store.audit import head
@@ -56,7 +56,7 @@ FOR_EVERYBODY = {
         "is a part of changes that have been checked",
     ),
 }
-ROOMS = (desk, store)
+ROOMS = (datasets, desk, store)
 MODULES = (registry, lifecycle, jobs.control)
 
 
