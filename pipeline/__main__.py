@@ -51,9 +51,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _data, _train, _models, _promote, _rollback, _serve):
+    for add in (_score, _evaluate, _data, _train, _models, _gate, _promote, _rollback):
         add(commands)
-    for add in (_audit, _people):
+    for add in (_serve, _audit, _people):
         add(commands)
     return parser
 
@@ -129,19 +129,36 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="N",
         help="a missed violation costs as much as N false alarms (1: both are equally bad)",
     )
-    command.add_argument("--promote", action="store_true", help="put it into use at once")
+    command.add_argument(
+        "--promote", action="store_true", help="put it into use if it keeps the rules"
+    )
+    _add_reason(command)
 
 
 def _models(commands: Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("models", help="list the model versions")
     command.set_defaults(module="models")
+    command.add_argument("--archived", action="store_true", help="list what is in the archive")
     command.add_argument("--format", choices=("table", "json"), default="table")
 
 
+def _gate(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "gate", help="examine a model version against the one in use; 1 if a rule failed"
+    )
+    command.set_defaults(module="gate")
+    command.add_argument("version", metavar="VERSION")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _promote(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("promote", help="put a model version into use")
+    command = commands.add_parser("promote", help="examine a model version, and put it into use")
     command.set_defaults(module="promote")
     command.add_argument("version", metavar="VERSION")
+    _add_reason(command)
+    command.add_argument(
+        "--without-gate", action="store_true", help="without an examination; takes a reason"
+    )
 
 
 def _rollback(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -194,6 +211,12 @@ def _data(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model", metavar="V", help="a version, or a .onnx file; left out: the one in use"
+    )
+
+
+def _add_reason(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--reason", default="", help="why, for the record; needed where a rule failed"
     )
 
 

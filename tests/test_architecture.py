@@ -16,8 +16,9 @@ FLOORS = [
     {"documents", "corpus", "scoring"},
     {"judging"},
     {"training", "export", "evaluation", "marked"},
-    {"store", "registry", "tracking", "lifecycle", "jobs", "datasets"},
+    {"store", "registry", "shelf", "lineage", "tracking", "lifecycle", "jobs", "datasets"},
     {"desk"},
+    {"gate"},
     {"service", "commands", "__main__"},
 ]
 TRAINING_PROCESS = {

@@ -123,7 +123,7 @@ def _learned_last(settings: Settings) -> tuple[str | None, datetime | None]:
         for dataset in list_datasets(settings, archived=archived)
         if dataset.kind == DECISIONS
     }
-    for version in registry.list_versions(settings):
+    for version in registry.list_versions(settings, archived=None):
         for used in version.card.get("datasets", {}).values():
             if used["id"] in known:
                 until = known[used["id"]].origin["until"]
