@@ -14,7 +14,6 @@ SEED = 7
 Z = 1.959964  # of a 95 % interval
 PROPORTIONS = ("accuracy", "precision", "recall")
 MEASURES = (*PROPORTIONS, "f1", "macro_f1")
-BLOCK = 200  # resamples at once, which bounds the memory
 
 
 def wilson(right: int, n: int) -> Interval:
@@ -48,8 +47,7 @@ def compare_measures(
     """
     counts = _counts(labels, champion, challenger, groups)
     found = _measures(counts.sum(axis=0)[None, :])
-    drawn = {name: [np.concatenate(parts) for parts in zip(*values, strict=True)]
-             for name, values in _draws(counts).items()}  # fmt: skip
+    drawn = _draws(counts)
     measures = []
     for name in MEASURES:
         (first,), (second,) = found[name]
@@ -75,16 +73,13 @@ def _counts(
     return counts
 
 
-def _draws(counts: np.ndarray) -> dict[str, list[tuple[np.ndarray, np.ndarray]]]:
+def _draws(counts: np.ndarray) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """What RESAMPLES draws of the groups, with replacement, give for each measure."""
+    # Groups with the same counts are as good as one that is drawn as often as all of them.
+    alike, times = np.unique(counts, axis=0, return_counts=True)
     draw = np.random.default_rng(SEED)
-    n = len(counts)
-    drawn: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {name: [] for name in MEASURES}
-    for _ in range(RESAMPLES // BLOCK):
-        times = draw.multinomial(n, np.full(n, 1 / n), size=BLOCK)
-        for name, values in _measures(times @ counts).items():
-            drawn[name].append(values)
-    return drawn
+    drawn = draw.multinomial(len(counts), times / len(counts), size=RESAMPLES)
+    return _measures(drawn @ alike)
 
 
 def _measures(counts: np.ndarray) -> dict[str, tuple[np.ndarray, np.ndarray]]:

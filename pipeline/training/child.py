@@ -24,6 +24,7 @@ from pipeline.export.parity import Parity, check_parity, parity_texts
 from pipeline.export.text_graph import tokenize
 from pipeline.regulation import DEFAULT_ID
 from pipeline.scoring import CONTRACT, Scorer
+from pipeline.training.code import code_version
 from pipeline.training.data import training_corpus
 from pipeline.training.spec import LEAST_ROWS, MODELS, TrainSpec
 
@@ -138,6 +139,7 @@ def _card(
         "corpus": corpus.name,
         "datasets": spec.datasets or {},
         "data_fingerprint": corpus.fingerprint,
+        "code_version": code_version(),
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,
         "settings": asdict(trained.settings),
