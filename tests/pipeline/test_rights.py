@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import datasets, desk, jobs, lifecycle, registry, store
+from pipeline import datasets, desk, gate, jobs, lifecycle, registry, shelf, store
 from pipeline.errors import NotAllowed
 from pipeline.settings import Settings
 from pipeline.store.audit import head
@@ -56,8 +56,8 @@ FOR_EVERYBODY = {
         "is a part of changes that have been checked",
     ),
 }
-ROOMS = (datasets, desk, store)
-MODULES = (registry, lifecycle, jobs.control)
+ROOMS = (datasets, desk, gate, store)
+MODULES = (registry, shelf, lifecycle, jobs.control)
 
 
 def modules() -> Iterator[ModuleType]:

@@ -1,4 +1,5 @@
-"""Notes on model versions, their archive, and what was found before one was put into use."""
+"""Notes on model versions, their archive, what was found before one was put into use, and which
+version a review goes on with."""
 
 from __future__ import annotations
 
@@ -44,3 +45,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_gate_reports_challenger", "gate_reports", ["challenger"])
     op.add_column("promotions", sa.Column("gate", sa.JSON()))
+    op.add_column("documents", sa.Column("review_version", sa.Text()))
+    op.execute(
+        "UPDATE documents SET review_version = (SELECT model_version FROM decisions"
+        " WHERE decisions.document_id = documents.id AND decisions.stands"
+        " ORDER BY decisions.id DESC LIMIT 1)"
+    )
