@@ -25,7 +25,7 @@ def flips_view(flips: Flips, champion: str, challenger: str) -> None:
         f"Read: **{flips.paragraphs:,}** of {flips.of_paragraphs:,} paragraphs, in "
         f"{flips.documents:,} of {counted(flips.of_documents, 'open document')}, the newest first. "
         f"**{flips.to_flagged:,}** would become findings, **{flips.to_passed:,}** would be none "
-        f"any more ({flips.share:.1%}). {flips.decided:,} of them are decided already; decisions stay."
+        f"any more ({flips.share:.1%}). {flips.decided:,} of them are decided already, and stay so."
     )
     st.caption(
         f"Reviews that have begun go on with {plain(champion)}; this is what reading anew with "
@@ -36,8 +36,7 @@ def flips_view(flips: Flips, champion: str, challenger: str) -> None:
     st.dataframe(
         _table(flips),
         key=KEY,
-        on_select=_open,
-        args=(flips,),
+        on_select=lambda: _open(flips),
         selection_mode=ROW_OR_CELL,
         hide_index=True,
         height="content" if len(flips.examples) < 10 else HEIGHT,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+
 from pipeline import registry
+from pipeline.corpus.model import Corpus
 from pipeline.gate import GateReport, Kept, State, examine_now
 from pipeline.gate.examine import sha256_of
-from pipeline.gate.report import Cost, Flips, RuleResult
+from pipeline.gate.quality import Said, compare
+from pipeline.gate.report import Compared, Cost, Flips, RuleResult
 from pipeline.gate.reports import keep
 from pipeline.settings import Settings
 from tests.pipeline.clause_model import WORDS, write_clause_model
@@ -51,7 +56,7 @@ def examined_as(settings: Settings, name: str, *failed: str) -> Kept:
         challenger_sha256=sha256_of(challenger.path),
         champion=champion.version,
         champion_sha256=sha256_of(champion.path),
-        held_out=(),
+        held_out=(_compared(),),
         officers=None,
         cost=Cost(1.0, 1.0, 1.0, 100, 100),
         flips=Flips(0, 0, 0, 0, 0, 0, 0, ()),
@@ -59,3 +64,10 @@ def examined_as(settings: Settings, name: str, *failed: str) -> Kept:
         seconds=0.1,
     )
     return keep(settings, admin(settings), report)
+
+
+def _compared() -> Compared:
+    """Two models that are right about four texts."""
+    frame = pd.DataFrame({"text": list("abcd"), "label": [0, 1, 0, 1]})
+    said = Said(np.array([0.1, 0.9, 0.1, 0.9]), np.array([False, True, False, True]), {})
+    return compare(Corpus("Four texts", frame), said, said)
