@@ -8,7 +8,7 @@ from app import context
 from app.components.plain import counted, plain
 from pipeline import jobs, shelf
 from pipeline.errors import ClausewiseError
-from pipeline.gate import latest_report
+from pipeline.gate import Kept, latest_report
 from pipeline.lineage import Lineage, Source, lineage
 from pipeline.registry import Version
 from pipeline.shelf import LONGEST
@@ -52,13 +52,18 @@ def _facts(version: Version, life: Lineage) -> dict[str, str]:
         "Fine-tuned from": life.learned_from,
         "Examined": ""
         if kept is None
-        else f"{kept.at:%-d %B %Y} against {kept.report.champion}: {kept.report.verdict}",
+        else f"{kept.at:%-d %B %Y} against {kept.report.champion}: {_found(kept)}",
         "Put into use": "; ".join(
             f"{entry.at:%-d %B %Y, %H:%M} by {entry.by}, instead of {entry.previous}"
             f"{', as one went back' if entry.undoes else ''}"
             for entry in life.promotions
         ),
     }
+
+
+def _found(kept: Kept) -> str:
+    failed = len(kept.report.failed)
+    return f"{counted(failed, 'rule')} failed" if failed else kept.report.verdict
 
 
 def _source(source: Source) -> str:

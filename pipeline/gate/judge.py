@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.gate.report import Compared, Cost, Flips, Part, RuleResult, State
 from pipeline.gate.rules import Rules
+from pipeline.regulation import load_regulation
 
 Found = tuple[State, str]
 FAILED, PASSED, NOT_APPLICABLE = State.FAILED, State.PASSED, State.NOT_APPLICABLE
@@ -116,7 +117,7 @@ def _recall(one: Compared, most: float) -> Found:
 
 def _parts(parts: Sequence[Part], most: float, least: int) -> Found:
     """Whatever falls too far is named, else what falls the most."""
-    lost = [part.name for part in parts if part.champion is not None and part.challenger is None]
+    lost = [_name(part) for part in parts if part.champion is not None and part.challenger is None]
     falls = {
         part: part.challenger - part.champion
         for part in parts
@@ -129,8 +130,14 @@ def _parts(parts: Sequence[Part], most: float, least: int) -> Found:
     # A hair's breadth of room: 0.93 - 0.95 is a little less than -0.02 in floating point.
     beyond = [part for part, fall in falls.items() if fall < -most - 1e-9]
     said = beyond or [min(falls, key=lambda part: falls[part])]
-    words = ", ".join(f"{part.name} {points(falls[part])} ({part.n:,} texts)" for part in said)
+    words = ", ".join(f"{_name(part)} {points(falls[part])} ({part.n:,} texts)" for part in said)
     return _held(not beyond, words if beyond or falls[said[0]] < 0 else f"none falls; {words}")
+
+
+def _name(part: Part) -> str:
+    """What people call a clause; a kind of text has its name already."""
+    titles = {clause.id: clause.title for clause in load_regulation().clauses}
+    return titles.get(part.name, part.name)
 
 
 def _officers(one: Compared | None, most: float, least: int) -> Found:

@@ -191,7 +191,7 @@ def test_an_examination_that_failed_says_why_and_can_be_cancelled(settings: Sett
     press(app, "gate_cancel")
     assert jobs.list_jobs(settings)[0].state is JobState.CANCELLED
     (settings.home / "gate.yaml").write_text("flips: many")
-    assert "says flips: 'many'" in press(opened("Version in use"), "gate_examine").error[0].value
+    assert "says flips" in press(opened("Version in use"), "gate_examine").error[0].value
 
 
 def test_what_was_measured_is_shown(settings: Settings) -> None:

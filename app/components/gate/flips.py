@@ -25,7 +25,8 @@ def flips_view(flips: Flips, champion: str, challenger: str) -> None:
         f"Read: **{flips.paragraphs:,}** of {flips.of_paragraphs:,} paragraphs, in "
         f"{flips.documents:,} of {counted(flips.of_documents, 'open document')}, the newest first. "
         f"**{flips.to_flagged:,}** would become findings, **{flips.to_passed:,}** would be none "
-        f"any more ({flips.share:.1%}). {flips.decided:,} of them are decided already, and stay so."
+        f"any more ({flips.share:.1%})."
+        + (f" {flips.decided:,} are decided on already, which stays." if flips.decided else "")
     )
     st.caption(
         f"Reviews that have begun go on with {plain(champion)}; this is what reading anew with "

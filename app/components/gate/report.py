@@ -24,6 +24,7 @@ WORDS = {name: words for name, (words, _) in QUALITY.items()} | {
     "macro_f1": "Balance over both kinds"
 }
 OFFICERS = "What officers decided"
+FEW = 30  # texts
 
 
 def report_view(kept: Kept) -> None:
@@ -129,7 +130,8 @@ def _difference(part: Part) -> str:
     if part.champion is None or part.challenger is None:
         return "–"
     words = points(part.challenger - part.champion)
-    return f":red[{words}]" if words.startswith("−") else words
+    # With few texts a fall is no news, and need not be seen first.
+    return f":red[{words}]" if words.startswith("−") and part.n >= FEW else words
 
 
 def _trust(report: GateReport) -> None:

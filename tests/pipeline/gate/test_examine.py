@@ -74,7 +74,7 @@ def test_a_version_that_finds_less_fails_and_it_is_said_where(worse):
     assert recall.challenger.value < recall.champion.value
     found = {rule.rule: rule.found for rule in report.rules}
     assert f"{recall.champion.value:.1%} now" in found["recall_fall"]
-    assert "material" in found["clause_fall"] or "age" in found["clause_fall"]
+    assert "Material" in found["clause_fall"] or "Age" in found["clause_fall"]
 
 
 def test_quality_is_what_evaluation_says(settings, worse):
@@ -125,7 +125,7 @@ def test_a_clause_that_is_no_longer_judged_fails(settings):
     report = examine_version(settings, "silent").report
     found = {rule.rule: rule.found for rule in report.rules}
     assert state(report, "clause_fall") is State.FAILED
-    assert "does not judge age, condition, material" in found["clause_fall"]
+    assert "does not judge Age, Condition, Material" in found["clause_fall"]
 
 
 def test_what_is_kept_is_what_was_found(settings, worse):
