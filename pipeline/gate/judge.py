@@ -145,7 +145,7 @@ def _officers(one: Compared | None, most: float, least: int) -> Found:
         return NOT_APPLICABLE, "Officers have decided on nothing yet that is held out to measure."
     if one.n < least:
         return NOT_APPLICABLE, (
-            f"Only {one.n:,} decided texts are held out; it takes {least:,} to tell."
+            f"Of what officers decided, {one.n:,} texts are held out; it takes {least:,} to tell."
         )
     test = one.test
     worse = test.only_champion > test.only_challenger and test.p < most
