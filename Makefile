@@ -30,7 +30,7 @@ test: $(VENV)/.dev  ## format check, lint, types, all tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fix: $(VENV)/.dev  ## format and mend what ruff can mend
 	$(PY) -m ruff check --fix-only .

@@ -25,6 +25,7 @@ PAGES = {
     "review": ("Review", "fact_check", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),
+    "data": ("Data", "database", Action.TRAIN),
     "admin": ("Admin", "tune", Action.TRAIN),
     "people": ("People", "group", Action.MANAGE_PEOPLE),
     "audit": ("Audit", "history", Action.SEE_AUDIT),

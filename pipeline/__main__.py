@@ -51,8 +51,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _train, _models, _admit, _promote, _rollback, _serve, _audit,
-                _people):  # fmt: skip
+    for add in (_score, _evaluate, _data, _train, _models, _admit, _promote, _rollback, _serve):
+        add(commands)
+    for add in (_audit, _people):
         add(commands)
     return parser
 
@@ -101,6 +102,12 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("train", help="train a model and export it as a new version")
     command.set_defaults(module="train")
     command.add_argument("--corpus", default="field", help="classic, field or a CSV or JSONL file")
+    command.add_argument(
+        "--dataset", type=int, metavar="ID", help="instead: what was added with `data add`"
+    )
+    command.add_argument(
+        "--decisions", action="store_true", help="learn from what officers decided too"
+    )
     command.add_argument(
         "--model",
         dest="kind",
@@ -187,6 +194,19 @@ def _people(commands: Commands[argparse.ArgumentParser]) -> None:
     role = whats.add_parser("role", help="give somebody a role")
     role.add_argument("who", metavar="WHO", help="an e-mail address, or an id of the list")
     role.add_argument("role", choices=[str(role) for role in Role])
+
+
+def _data(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("data", help="labelled text: list it, check a file, add one")
+    command.set_defaults(module="data")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    listed = whats.add_parser("list", help="list what models can be trained on")
+    listed.add_argument("--archived", action="store_true", help="list what is in the archive")
+    check = whats.add_parser("check", help="say what is odd in a file")
+    add = whats.add_parser("add", help="check a file and keep it")
+    for command in (check, add):
+        command.add_argument("file", metavar="FILE", help="CSV or JSONL, with text and label")
+    add.add_argument("--name", default="", help="what it is to be called; left out: as its file")
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

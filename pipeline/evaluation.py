@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import UNKNOWN, Corpus
 from pipeline.errors import CorpusError
 from pipeline.scoring import Scorer
 from pipeline.verdict import Verdict
@@ -29,7 +29,8 @@ class Metrics:
     """Quality on n labelled texts, each 0 to 1.
 
     precision, recall and f1 are of the class non-compliant; macro_f1 is the mean of both classes'
-    f1; clauses holds each clause's accuracy over its three states, where the data states them.
+    f1; clauses holds each clause's accuracy over its three states, on the texts of which the data
+    says its state.
     """
 
     n: int
@@ -100,9 +101,11 @@ def _clause_accuracy(verdicts: Sequence[Verdict], corpus: Corpus) -> dict[str, f
             next(clause.state for clause in verdict.clauses if clause.id == clause_id)
             for verdict in verdicts
         ]
-        accuracy[clause_id] = float(
-            np.mean([str(state) for state in states] == corpus.frame[clause_id].to_numpy())
-        )
+        stated = corpus.frame[clause_id].to_numpy()
+        known = stated != UNKNOWN
+        if known.any():
+            right = np.array([str(state) for state in states]) == stated
+            accuracy[clause_id] = float(np.mean(right[known]))
     return accuracy
 
 

@@ -49,6 +49,11 @@ class Settings:
         """Uploaded originals, named by their SHA-256."""
         return self.home / "documents"
 
+    @property
+    def datasets_dir(self) -> Path:
+        """Labelled text that was added, in files named by what is in them."""
+        return self.home / "datasets"
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Read the settings; `env` defaults to the process environment. Makes the home folder."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import ClausewiseError
-from pipeline.registry import CARD_FILE, CHAMPION, Version, find, list_versions
+from pipeline.registry import CARD_FILE, CHAMPION, Version, list_versions
 from pipeline.settings import Settings
 from pipeline.store.locks import held
 
@@ -27,7 +27,8 @@ EXPERIMENT = "clausewise"
 MODEL = "clausewise"
 VERSION_TAG = "version"
 CHALLENGER = "challenger"
-PARAMS = ("model", "corpus", "seed", "rows", "settings", "words_known")  # of a version's card
+# Of a version's card.
+PARAMS = ("model", "corpus", "datasets", "seed", "rows", "settings", "words_known")
 METRICS_AT_ONCE = 1000  # MLflow refuses more
 DATABASES = ("sqlite:", "postgresql", "mysql", "mssql")
 
@@ -36,18 +37,6 @@ class TrackingError(ClausewiseError):
     """MLflow's database or server cannot be used."""
 
     code = "tracking"
-
-
-def record_version(settings: Settings, version: str) -> str:
-    """Log a run for this version and register it; returns MLflow's number for it, such as "3".
-
-    A version that is registered already is left as it is. ModelError if there is no such version,
-    TrackingError if MLflow cannot be used.
-    """
-    found = find(settings, version, paths=False)
-    with _client(settings) as client:
-        known = _registered(client)
-        return known.get(found.version) or _record(client, settings, found)
 
 
 def mirror(settings: Settings) -> int:

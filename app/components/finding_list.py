@@ -48,12 +48,12 @@ def finding_list(matter: Matter, indices: Sequence[int], height: int) -> None:
         placeholder="–",
         column_config={
             "Clause": st.column_config.TextColumn(width=80),
-            "Text": st.column_config.TextColumn(width=165),
+            "Text": st.column_config.TextColumn(width=150),
             "Confidence": st.column_config.NumberColumn(
                 format="%.0f%%", width=80, help="That it breaks the regulation."
             ),
             UNSURE: st.column_config.TextColumn(width=75, alignment="center", help=PLEASE_DECIDE),
-            "Decision": st.column_config.TextColumn(width=85),
+            "Decision": st.column_config.TextColumn(width=80),
             "Place": st.column_config.TextColumn(width=130),
             NOT_JUDGED: st.column_config.TextColumn(width=90, help=ENGLISH_ONLY),
         },

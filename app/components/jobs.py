@@ -15,7 +15,8 @@ import streamlit as st
 from app import context
 from app.components.learning_curve import learning_curve
 from app.components.plain import plain
-from app.components.training_form import DATA, MODELS
+from app.components.training_data import learned_from
+from app.components.training_form import MODELS
 from pipeline import jobs
 from pipeline.errors import ClausewiseError
 from pipeline.jobs import Job, JobState, Measure
@@ -110,8 +111,6 @@ def _ended(job: Job) -> None:
 
 def describe(params: dict[str, Any]) -> str:
     """A training in words: the kind of model and what it learns from."""
-    corpus = params["corpus"]
-    data = DATA[corpus].split(":")[0] if corpus in DATA else corpus.rsplit("/", 1)[-1]
     kind = MODELS[params["model"]][0].removesuffix(" (recommended)")
     details = [f"seed {params['seed']}"]
     if params.get("miss_cost", 1) != 1:
@@ -120,7 +119,7 @@ def describe(params: dict[str, Any]) -> str:
         details.insert(0, f"{params['rows']:,} paragraphs")
     if params.get("epochs"):
         details.insert(0, f"{params['epochs']} passes")
-    return f"{kind}, from {data} ({', '.join(details)})"
+    return f"{kind}, from {learned_from(params)} ({', '.join(details)})"
 
 
 def pace(job: Job, now: datetime) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from enum import StrEnum
-from pathlib import Path
 
 import streamlit as st
 
 from app import context
 from app.components.comparison import Material
+from pipeline.corpus.files import parse_corpus
 from pipeline.corpus.load import load_corpus
-from pipeline.store.documents import get_document, list_documents
+from pipeline.desk.library import library
+from pipeline.desk.library_query import LibraryQuery
+from pipeline.store.documents import get_document
 
 TEST_SETS = {
     "Field: realistic paragraphs": "field",
@@ -58,16 +59,21 @@ def _built_in(name: str, rows: int) -> Material:
 
 
 def _document() -> Material | None:
-    summaries = {summary.id: summary for summary in list_documents(context.settings())}
-    if not summaries:
-        st.caption("There are no documents yet. Add one on the Review page.")
+    left, right = st.columns(2)
+    typed = left.text_input("Find a document by its name", max_chars=200, key="compare_name")
+    query = LibraryQuery(name=typed or "", state=None)
+    page = library(context.settings(), query, context.active_version().version)
+    if not page.lines:
+        st.caption(
+            "No document has this in its name."
+            if typed
+            else "There are no documents yet. Add one in the Library."
+        )
         return None
-    chosen = st.selectbox(
-        "Document",
-        list(summaries),
-        format_func=lambda document_id: summaries[document_id].name,
-        key="compare_document",
-    )
+    names = {line.id: line.name for line in page.lines}
+    chosen = right.selectbox("Document", list(names), format_func=names.get, key="compare_document")
+    if page.total > len(names):
+        st.caption(f"The newest {len(names):,} of {page.total:,} documents. Find others by name.")
     material = Material.from_document(get_document(context.settings(), chosen))
     if not material.texts:
         st.caption("No paragraph of this document is in English. The models judge English only.")
@@ -87,8 +93,4 @@ def _file() -> Material | None:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _from_bytes(name: str, data: bytes) -> Material:
-    # The corpus reader takes a path; the name is kept, because its errors quote it.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
-        path.write_bytes(data)
-        return Material.from_corpus(load_corpus(str(path)))
+    return Material.from_corpus(parse_corpus(data, name))

@@ -78,6 +78,10 @@ def facts(version: Version) -> dict[str, str]:
         "Kind": NETWORKS.get(card.get("model", ""), card.get("description", "")),
         "Data": _data(card),
         "Data fingerprint": info.data_fingerprint[:12],
+        "Datasets": ", ".join(
+            f"{used['name']} ({used['fingerprint'][:12]})"
+            for used in card.get("datasets", {}).values()
+        ),
         "Words it knows": f"{card['words_known']:,}" if "words_known" in card else "",
         "Flags a paragraph from": f"{info.threshold:.0%} on",
         "File size": f"{info.size / 1e6:.1f} MB",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -80,8 +80,9 @@ def findings(version: Version, rows: Sequence[ClauseWeek], today: date, size: Si
             _list(name, links.clause(clause), size)
 
 
-def decisions(rows: Sequence[PersonDay], today: date, size: Size) -> None:
-    """Decisions by day and person."""
+def decisions(rows: Sequence[PersonDay], today: date, decided: Mapping[int, int]) -> None:
+    """Decisions by day and person. decided: person's id → how long the list behind their link is;
+    not asked one by one, as there may be a hundred."""
     st.subheader("Decisions a day", anchor=False)
     st.caption(f"In the last {DAYS} days (UTC); what was undone is left out.")
     if not rows:
@@ -91,7 +92,7 @@ def decisions(rows: Sequence[PersonDay], today: date, size: Size) -> None:
     st.caption("Paragraphs on which a decision of theirs stands, whenever they made it:")
     with st.container(horizontal=True, key="overview_people"):
         for person, (name, _) in totals_of(rows).items():
-            _list(name, links.decided_by(person), size)
+            _link(f"{name}: {decided.get(person, 0):,}", links.decided_by(person))
 
 
 def overridden(version: Version, rows: Sequence[Overrides], size: Size) -> None:

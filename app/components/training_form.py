@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from pathlib import Path
-
 import streamlit as st
 
 from app import context
+from app.components.training_data import choose_data
 from pipeline import jobs
-from pipeline.corpus import Corpus, load_corpus
-from pipeline.errors import CorpusError
-from pipeline.settings import Settings
 from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
 
-OWN = "own"
-DATA = {
-    "field": "Field: realistic paragraphs, labelled clause by clause (recommended)",
-    "classic": "Classic: the lab's short sentences",
-    OWN: "A file of my own",
-}
 MODELS = {
     "clause": (
         "Clause by clause (recommended)",
@@ -35,18 +23,13 @@ MODELS = {
         "Says yes or no for the whole paragraph, without reasons.",
     ),
 }
-COLUMNS_HELP = (
-    "The columns text and label (1 = non-compliant, 0 = compliant). If it also has age, condition "
-    "and material (not_stated, satisfied or violated), the model learns to judge them one by one."
-)
 
 
 def training_form() -> None:
     """The form. Starting adds a job; the work goes on when the page is closed."""
     left, right = st.columns(2, gap="large")
     with left:
-        data = st.radio("Learn from", list(DATA), format_func=DATA.__getitem__, key="train_data")
-        corpus = _own_file() if data == OWN else data
+        data = choose_data()
     with right:
         model = st.radio(
             "Kind of model",
@@ -63,10 +46,10 @@ def training_form() -> None:
         key="train_start",
         type="primary",
         icon=":material/play_arrow:",
-        disabled=corpus is None,
+        disabled=data is None,
     ):
         return
-    spec = TrainSpec(str(corpus), model, seed, epochs, rows, miss_cost=miss_cost)
+    spec = TrainSpec(**data, model=model, seed=seed, epochs=epochs, rows=rows, miss_cost=miss_cost)
     jobs.start(context.settings(), "train", spec.as_dict(), context.person())
     st.rerun()
 
@@ -118,45 +101,3 @@ def _details() -> tuple[int | None, int | None, int]:
         help="The same seed and data give the same model again.",
     )
     return epochs, rows, int(seed or 0)
-
-
-def _own_file() -> Path | None:
-    """The uploaded file, kept and read once; None until there is one that can be used."""
-    file = st.file_uploader("CSV or JSONL", ["csv", "jsonl"], key="train_file", help=COLUMNS_HELP)
-    if file is None:
-        return None
-    with context.plain_errors():
-        path = keep_dataset(context.settings(), file.name, file.getvalue())
-        corpus = _read(path)
-        breaches = int(corpus.frame["label"].sum())
-        st.caption(
-            f"{len(corpus):,} paragraphs, {breaches:,} of them non-compliant; "
-            + (f"with {len(corpus.clause_ids)} clauses." if corpus.clause_ids else "no clauses.")
-        )
-        return path
-    return None
-
-
-def keep_dataset(settings: Settings, name: str, data: bytes) -> Path:
-    """Keep a labelled file, so that its training can start again after a restart.
-
-    It stands under its SHA-256; CorpusError (and nothing kept) if it cannot be used.
-    """
-    safe = re.sub(r"[^\w.-]+", "_", Path(name).name)[-100:].lstrip(".")
-    folder = settings.home / "datasets" / hashlib.sha256(data).hexdigest()[:16]
-    path = folder / safe
-    if path.exists():
-        return path
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    try:
-        load_corpus(str(path))
-    except CorpusError:
-        path.unlink()
-        raise
-    return path
-
-
-@st.cache_resource(max_entries=2, show_spinner="Reading the file")
-def _read(path: Path) -> Corpus:
-    return load_corpus(str(path))

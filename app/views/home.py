@@ -35,6 +35,12 @@ def found(query: Query | LibraryQuery, person: Person, model: Model, head: str) 
     return library.count(context.settings(), query, model.version)
 
 
+@st.cache_data(max_entries=32, show_spinner=False)
+def decided(person: Person, head: str) -> dict[int, int]:  # noqa: ARG001
+    """How long the list of what each person decided is for this person."""
+    return queue.count_decided(context.settings(), person)
+
+
 def desk(version: Version, today: date) -> None:
     """The numbers."""
     head, model, person = str(audit.head(context.settings())), model_of(version), context.person()
@@ -48,7 +54,7 @@ def desk(version: Version, today: date) -> None:
     with grid.cell():
         overview.findings(version, numbers.findings, today, size)
     with grid.cell():
-        overview.decisions(numbers.decisions, today, size)
+        overview.decisions(numbers.decisions, today, decided(person, head))
     with grid.cell():
         overview.overridden(version, numbers.overrides, size)
     with grid.cell():

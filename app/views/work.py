@@ -48,7 +48,7 @@ def found(query: Query, person: Person) -> None:
     actions = st.container()
     ticked = work_table(items, query, context.regulation_of(version))
     with actions:
-        bulk_bar(ticked, total, query, model, person)
+        bulk_bar(ticked, total, query, model, person, head)
     first = PAGE_SIZE * len(behind) + 1
     with st.container(horizontal=True, vertical_alignment="center"):
         words = f"{total:,} paragraph{'s' * (total != 1)}"

@@ -57,7 +57,7 @@ def refuse_evidence_of_no_violation(
 def _parsed(value: str, where: str) -> object:
     try:
         return json.loads(value)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{where}, evidence: {value!r:.60} is not JSON.", RULE) from error
 
 

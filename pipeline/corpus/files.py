@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from pipeline.corpus.evidence import (
     read_evidence,
     refuse_evidence_of_no_violation,
 )
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import UNKNOWN, Corpus
 from pipeline.errors import CorpusError
 from pipeline.regulation import STATES, ClauseState, load_regulation
 
@@ -26,6 +27,7 @@ LABELS = {
 }
 LABEL_RULE = "A label is 0 or compliant, 1 or non-compliant."
 SHOWN_LINES = 10
+_HALVES = re.compile("[\ud800-\udfff]")  # of a letter: no Unicode text has one alone
 
 
 @dataclass(frozen=True)
@@ -37,41 +39,51 @@ class Line:
 
 
 def read_corpus(path: Path) -> Corpus:
-    """Load a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns and
-    `evidence` (in .jsonl an object, in .csv JSON text).
-
-    Clause columns are named by the regulation's clause ids. Other columns are left out. Equal
-    texts stay, also where their labels differ (Corpus.conflicts counts them). CorpusError names
-    the file, the line, the value and the remedy.
-    """
-    text = _decode(path)
-    lines = list(READERS[path.suffix.lower()](text, path.name))
-    if not lines:
-        raise CorpusError(f"{path.name} has no rows.", "Add rows with a text and a label.")
-    clause_ids = tuple(
-        clause for clause in load_regulation().clause_ids if clause in lines[0].values
-    )
-    _refuse_empty_texts(lines, path.name)
-    evidence = (COLUMN,) if any(COLUMN in line.values for line in lines) else ()
-    rows = [_row(line, clause_ids, path.name) for line in lines]
-    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN])
-    frame = frame[["text", "label", *clause_ids, *evidence]]
-    return Corpus(path.name, frame, clause_ids)
-
-
-def _decode(path: Path) -> str:
+    """Load a .csv or .jsonl file, as `parse_corpus` reads it."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise CorpusError(
             f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
         ) from error
+    return parse_corpus(data, path.name)
+
+
+def parse_corpus(data: bytes, name: str) -> Corpus:
+    """Read a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns and
+    `evidence` (in .jsonl an object, in .csv JSON text).
+
+    Clause columns are named by the regulation's clause ids; a state that is empty (in .jsonl null)
+    is unknown. Other columns are left out. Equal texts stay, also where their labels differ
+    (Corpus.conflicts counts them). CorpusError names the file, the line, the value and the remedy.
+    """
+    reader = READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        raise CorpusError(
+            f"{name} is not a file of labelled text.",
+            f"Bring one that ends in {' or '.join(READERS)}.",
+        )
+    lines = list(reader(_decode(data, name), name))
+    if not lines:
+        raise CorpusError(f"{name} has no rows.", "Add rows with a text and a label.")
+    clause_ids = tuple(
+        clause for clause in load_regulation().clause_ids if clause in lines[0].values
+    )
+    _refuse_empty_texts(lines, name)
+    evidence = (COLUMN,) if any(COLUMN in line.values for line in lines) else ()
+    rows = [_row(line, clause_ids, name) for line in lines]
+    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN])
+    frame = frame[["text", "label", *clause_ids, *evidence]]
+    return Corpus(name, frame, clause_ids)
+
+
+def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CorpusError(
-            f"{path.name} is not UTF-8: line {line} has the byte 0x{data[error.start]:02x}.",
+            f"{name} is not UTF-8: line {line} has the byte 0x{data[error.start]:02x}.",
             "Save it as UTF-8 (in Excel: CSV UTF-8).",
         ) from error
 
@@ -117,7 +129,8 @@ def _jsonl_lines(text: str, name: str) -> Iterator[Line]:
         if gone:
             raise CorpusError(
                 f"{name}, line {number}: {gone[0]!r} is given on some lines only.",
-                'Give it on every line (with "not_stated" where nothing is said) or on none.',
+                'Give it on every line ("not_stated" where the text says nothing of it, null where '
+                "nobody has looked) or on none.",
             )
         yield Line(number, values)
 
@@ -125,17 +138,22 @@ def _jsonl_lines(text: str, name: str) -> Iterator[Line]:
 def _json_object(line: str, name: str, number: int) -> dict[str, object]:
     try:
         values = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise CorpusError(
-            f"{name}, line {number}, is not JSON: {reason}.", "Write one JSON object a line."
-        ) from error
+    except RecursionError as error:
+        raise _not_json(name, number, "nested too deeply") from error
+    except ValueError as error:  # a JSONDecodeError, or a number of thousands of digits
+        raise _not_json(name, number, getattr(error, "msg", "a number is too long")) from error
     if not isinstance(values, dict):
         raise CorpusError(
             f"{name}, line {number}, is not an object: {line.strip()[:40]!r}.",
             'Write one object a line, such as {"text": "Bracket, 1987", "label": 1}.',
         )
     return values
+
+
+def _not_json(name: str, number: int, reason: str) -> CorpusError:
+    return CorpusError(
+        f"{name}, line {number}, is not JSON: {reason}.", "Write one JSON object a line."
+    )
 
 
 READERS = {".csv": _csv_lines, ".jsonl": _jsonl_lines}
@@ -172,18 +190,25 @@ def _refuse_empty_texts(lines: list[Line], name: str) -> None:
 def _row(line: Line, clause_ids: tuple[str, ...], name: str) -> list[object]:
     where = f"{name}, line {line.number}"
     label = _label(line.values["label"], where)
-    states = {clause: _state(clause, line.values[clause], where) for clause in clause_ids}
+    stated = {clause: line.values[clause] for clause in clause_ids if _is_stated(line, clause)}
+    states = {clause: _state(clause, value, where) for clause, value in stated.items()}
     _refuse_contradiction(label, states, where)
     text = _text(line.values["text"], where)
     evidence = read_evidence(line.values.get(COLUMN), text, where)
     refuse_evidence_of_no_violation(evidence, label, states, where)
-    return [text, label, *(state.value for state in states.values()), json.dumps(evidence)]
+    in_order = (states[clause].value if clause in states else UNKNOWN for clause in clause_ids)
+    return [text, label, *in_order, json.dumps(evidence)]
+
+
+def _is_stated(line: Line, clause: str) -> bool:
+    value = line.values[clause]
+    return value is not None and str(value).strip() != ""
 
 
 def _text(value: object, where: str) -> str:
-    if not isinstance(value, str) or any("\ud800" <= char <= "\udfff" for char in value):
+    if not isinstance(value, str) or _HALVES.search(value):
         raise CorpusError(
-            f"{where}, text: {value!r} is not a text.", "Write it as Unicode text, in quotes."
+            f"{where}, text: {value!r:.60} is not a text.", "Write it as Unicode text, in quotes."
         )
     return value
 
@@ -191,7 +216,7 @@ def _text(value: object, where: str) -> str:
 def _label(value: object, where: str) -> int:
     label = LABELS.get(str(value).strip().lower())
     if label is None:
-        raise CorpusError(f"{where}, label: {value!r} is no label.", LABEL_RULE)
+        raise CorpusError(f"{where}, label: {value!r:.60} is no label.", LABEL_RULE)
     return label
 
 
@@ -200,7 +225,7 @@ def _state(clause: str, value: object, where: str) -> ClauseState:
         return ClauseState(str(value).strip().lower())
     except ValueError as error:
         raise CorpusError(
-            f"{where}, {clause}: {value!r} is no clause state.", f"Use {', '.join(STATES)}."
+            f"{where}, {clause}: {value!r:.60} is no clause state.", f"Use {', '.join(STATES)}."
         ) from error
 
 

@@ -13,6 +13,8 @@ from pipeline.corpus.evidence import COLUMN, Evidence
 from pipeline.errors import CorpusError
 
 SOURCE = "source"  # the column that says which rows were made from the same
+UNKNOWN = ""  # in a clause column: nobody said which state it is
+TEST_SHARE = VALID_SHARE = 0.1  # of a corpus, unless something else is asked for
 
 
 def normalise(text: str) -> str:
@@ -27,15 +29,20 @@ def _position(text: str) -> float:
     return (int.from_bytes(digest[:8], "big") >> 12) / 2**52
 
 
+def in_test_part(text: str) -> bool:
+    """Does a split with the usual shares keep this text back, if it has no source?"""
+    return _position(text) < TEST_SHARE
+
+
 @dataclass(frozen=True, eq=False)
 class Corpus:
     """Labelled paragraphs.
 
     frame: one row a paragraph; columns `text` (str), `label` (int, 1 = non-compliant) and one
-    column for each of `clause_ids`, which holds the value of a ClauseState. It may have a column
-    `evidence`, JSON such as {"age": [[14, 18]]}: the characters that decide each violated clause;
-    and a column `source`: rows that name the same source (not "") were made from the same template.
-    Do not change it.
+    column for each of `clause_ids`, which holds the value of a ClauseState, or UNKNOWN. It may have
+    a column `evidence`, JSON such as {"age": [[14, 18]]}: the characters that decide each violated
+    clause; and a column `source`: rows that name the same source (not "") were made from the same
+    template. Do not change it.
     """
 
     name: str
@@ -78,7 +85,7 @@ class Corpus:
             total.update(row)
         return total.hexdigest()
 
-    def split(self, valid: float = 0.1, test: float = 0.1) -> Splits:
+    def split(self, valid: float = VALID_SHARE, test: float = TEST_SHARE) -> Splits:
         """Cut into parts of about these shares. A text's part depends on its source, or on the text
         alone if it has none, so equal texts are never in two parts, nor are two texts that were
         made from the same. CorpusError when the shares leave nothing to train on."""

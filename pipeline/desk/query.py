@@ -80,7 +80,7 @@ class Query:
         for name in (field.name for field in fields(self)):
             value = getattr(self, name)
             if value != getattr(_DEFAULT, name):
-                params[name] = address_of(value) if name == "similar_to" else str(value)
+                params[name] = _address_of(value) if name == "similar_to" else str(value)
         return params
 
     @classmethod
@@ -96,14 +96,9 @@ class Query:
         return cls(**given)
 
 
-def address_of(key: Key) -> str:
+def _address_of(key: Key) -> str:
     """A paragraph as an address names it: "DOCUMENT:INDEX"."""
     return f"{key[0]}:{key[1]}"
-
-
-def key_of(address: str) -> Key:
-    """The inverse of `address_of`; ReviewError if it names no paragraph that there could be."""
-    return _read("paragraph", address, _key)  # type: ignore[no-any-return]
 
 
 def _read(name: str, value: str, read: Callable[[str], Any]) -> Any:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pipeline.desk.cases import Key
 from pipeline.desk.items import Item, items_at
 from pipeline.desk.query import Model, Query
-from pipeline.desk.selection import Selection, select_keys
+from pipeline.desk.selection import Selection, decided_by_each, select_keys
 from pipeline.desk.similar import similar_keys
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
@@ -82,14 +82,11 @@ def count(settings: Settings, person: Person, query: Query, model: Model) -> int
         return _select(session, person, query, model).count(session)
 
 
-def item_at(
-    settings: Settings, person: Person, document_id: str, index: int, model: Model
-) -> Item | None:
-    """One paragraph, in a list or not; None if it is not in the library any more."""
+def count_decided(settings: Settings, person: Person) -> dict[int, int]:
+    """Person's id → how many items the list of what they decided has; only people with any."""
     require(person, Action.VIEW)
     with reading(settings) as session:
-        found = items_at(session, person, [(document_id, index)], model.version)
-        return found[0] if found else None
+        return dict(session.execute(decided_by_each(person)).all())
 
 
 def _select(session: Session, person: Person, query: Query, model: Model) -> Selection:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from pipeline.desk.blind import own_seat, visible
 from pipeline.desk.cases import Key, said_by, wanted
@@ -118,6 +118,14 @@ def select_keys(
     return Selection(statement.where(*conditions), document_id, index)
 
 
+def decided_by_each(viewer: Person) -> Select[int, int]:
+    """Person's id → how many items `select_keys` finds with them as `decided_by`, in one go; only
+    people with any."""
+    found = _standing(viewer, DecisionRow.user_id).where(*_conditions(Query(Show.DECIDED), viewer))
+    theirs = found.subquery("theirs")
+    return select(theirs.c.user_id, func.count()).group_by(theirs.c.user_id)
+
+
 def _source(
     query: Query, person: Person, model: Model
 ) -> tuple[ColumnElement[str], ColumnElement[int], Select[str, int]]:
@@ -149,13 +157,8 @@ def _columns(table: Any) -> tuple[ColumnElement[str], ColumnElement[int]]:
 
 
 def _decided(query: Query, person: Person) -> Subquery:
-    """Paragraphs with a decision that stands and that the person may see."""
-    statement = (
-        select(DecisionRow.document_id, DecisionRow.index)
-        .join(DocumentRow, DocumentRow.id == DecisionRow.document_id)
-        .where(DecisionRow.stands, visible(person))
-        .distinct()
-    )
+    """Those of the paragraphs on which a decision stands that the query wants."""
+    statement = _standing(person)
     if query.decided_by is not None:
         statement = statement.where(DecisionRow.user_id == query.decided_by)
     if query.document_id is not None:
@@ -165,6 +168,18 @@ def _decided(query: Query, person: Person) -> Subquery:
     if query.show is Show.DIFFERING:
         statement = statement.where(contradicted(), unsettled())
     return statement.subquery("decided")
+
+
+def _standing(
+    person: Person, *columns: InstrumentedAttribute[int]
+) -> Select[str, int, *tuple[Any, ...]]:
+    """Paragraphs with a decision that stands and that the person may see. columns: more of it."""
+    return (
+        select(DecisionRow.document_id, DecisionRow.index, *columns)
+        .join(DocumentRow, DocumentRow.id == DecisionRow.document_id)
+        .where(DecisionRow.stands, visible(person))
+        .distinct()
+    )
 
 
 def contradicted() -> ColumnElement[bool]:

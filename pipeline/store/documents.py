@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, cast, get_args
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from pipeline.documents.model import Document, Kind, Paragraph, Place
 from pipeline.errors import DocumentError
@@ -28,18 +27,6 @@ from pipeline.store.tables import (
 from pipeline.verdict import Verdict
 
 _ROWS_AT_ONCE = 2_000
-
-
-@dataclass(frozen=True)
-class DocumentSummary:
-    """A line in the list of documents. `size` in bytes; `added_at` in UTC."""
-
-    id: str
-    name: str
-    kind: Kind
-    size: int
-    added_at: datetime
-    paragraphs: int
 
 
 def save_document(session: Session, document: Document, added_by: int | None) -> bool:
@@ -87,16 +74,6 @@ def _insert(session: Session, document: Document, added_by: int | None) -> None:
         for paragraph in document.paragraphs
     )
     _insert_many(session, ParagraphRow, rows)
-
-
-def list_documents(settings: Settings) -> list[DocumentSummary]:
-    """All documents, the newest first."""
-    query = select(DocumentRow).order_by(DocumentRow.added_at.desc(), DocumentRow.id)
-    with reading(settings) as session:
-        return [
-            DocumentSummary(row.id, row.name, _kind(row), row.size, row.added_at, row.paragraphs)
-            for row in session.scalars(query)
-        ]
 
 
 def get_document(settings: Settings, document_id: str) -> Document:
@@ -229,24 +206,6 @@ def read_at(settings: Settings, document_id: str, model_version: str) -> datetim
     with reading(settings) as session:
         row = session.get(ReadingRow, (document_id, model_version))
         return None if row is None else row.at
-
-
-def count_findings(settings: Settings, model_version: str) -> dict[str, int]:
-    """Document id → how many findings the version made; only documents that it has read."""
-    return _counted(settings, model_version, ReadingRow.findings)
-
-
-def count_unsure(settings: Settings, model_version: str) -> dict[str, int]:
-    """Document id → of how many paragraphs the version is not sure, as `count_findings`."""
-    return _counted(settings, model_version, ReadingRow.unsure)
-
-
-def _counted(
-    settings: Settings, model_version: str, number: InstrumentedAttribute[int]
-) -> dict[str, int]:
-    query = select(ReadingRow.document_id, number).where(ReadingRow.model_version == model_version)
-    with reading(settings) as session:
-        return dict(session.execute(query).all())
 
 
 def require_document(session: Session, document_id: str) -> DocumentRow:

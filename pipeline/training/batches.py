@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import UNKNOWN, Corpus
 from pipeline.export.spelling_graph import FIRST_LETTER, LETTERS, SPELLED, letter_ids
 from pipeline.export.text_graph import PAD_ID, UNKNOWN_ID, tokenize
 from pipeline.regulation import STATES
@@ -17,6 +17,7 @@ from pipeline.scoring import locate_tokens
 Inputs = dict[str, np.ndarray]
 FORGET_ALL = 0.03  # the share of all words that training forgets, so that spelling is learned …
 FORGET_RARE = 3.0  # … and rare ones more often: a word seen so many times, every other time
+NO_STATE = -1  # of a clause of which nobody said anything: nothing is learned from it
 MISSPELL = 0.2  # of the words that are spelled in training
 
 
@@ -85,7 +86,8 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Examples:
-    """A part of a corpus: rows of the lexicon, labels [N], states [N, C] (as STATES), pointers.
+    """A part of a corpus: rows of the lexicon, labels [N], states [N, C] (as STATES, or NO_STATE),
+    pointers.
 
     pointers: for each text the (token, clause) pairs that decide a violation; empty if not known.
     """
@@ -105,7 +107,7 @@ def examples(
     corpus: Corpus, tokens: Sequence[Sequence[str]], lexicon: Lexicon, longest: int
 ) -> Examples:
     """Look up the tokens; texts are cut to `longest` tokens, in training only."""
-    numbers = {str(state): number for number, state in enumerate(STATES)}
+    numbers = {str(state): number for number, state in enumerate(STATES)} | {UNKNOWN: NO_STATE}
     columns = [corpus.frame[clause_id].map(numbers) for clause_id in corpus.clause_ids]
     return Examples(
         rows=[rows[:longest] for rows in lexicon.look_up(tokens)],
@@ -119,7 +121,7 @@ def _pointers(
     corpus: Corpus, tokens: Sequence[Sequence[str]], longest: int
 ) -> list[list[tuple[int, int]]]:
     evidence = corpus.evidence()
-    if evidence is None:
+    if evidence is None or not corpus.clause_ids:
         return []
     result = []
     for text, words, spans in zip(corpus.frame["text"], tokens, evidence, strict=True):

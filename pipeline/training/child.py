@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.calibration import HeldOut, decide, describe
-from pipeline.corpus.load import load_corpus
 from pipeline.corpus.model import Corpus, Splits
 from pipeline.errors import ClausewiseError, TrainingError
 from pipeline.evaluation import Metrics, evaluate
@@ -25,9 +24,8 @@ from pipeline.export.parity import Parity, check_parity, parity_texts
 from pipeline.export.text_graph import tokenize
 from pipeline.regulation import DEFAULT_ID
 from pipeline.scoring import CONTRACT, Scorer
-from pipeline.training.spec import MODELS, TrainSpec
-
-LEAST_ROWS = 50
+from pipeline.training.data import training_corpus
+from pipeline.training.spec import LEAST_ROWS, MODELS, TrainSpec
 
 
 def tell(event: dict[str, Any]) -> None:
@@ -44,7 +42,7 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
     """Train, export, compare, measure; leaves model.onnx and card.json in `folder`."""
     started = time.monotonic()
     progress(0.01, "Reading the data")
-    corpus = load_corpus(spec.corpus, seed=spec.seed, rows=spec.rows)
+    corpus = training_corpus(spec)
     data = corpus.split()
     _check_parts(corpus, data)
     progress(0.03, "Starting TensorFlow")
@@ -138,6 +136,7 @@ def _card(
         "model": spec.model,
         "description": MODELS[spec.model],
         "corpus": corpus.name,
+        "datasets": spec.datasets or {},
         "data_fingerprint": corpus.fingerprint,
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,

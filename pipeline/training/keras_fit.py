@@ -11,7 +11,7 @@ import keras
 import tensorflow as tf
 from keras import ops
 
-from pipeline.training.batches import Batches
+from pipeline.training.batches import NO_STATE, Batches
 
 SECONDS_BETWEEN_NEWS = 0.5
 POINTING_WEIGHT = 0.3
@@ -82,9 +82,12 @@ def fit(
     "valid_accuracy"}}.
     """
     epochs, steps = settings.epochs, len(train)
+    some_unknown = any((part.data.states == NO_STATE).any() for part in (train, valid))
     losses = {
         "probability": keras.losses.BinaryCrossentropy(),
-        "clauses": keras.losses.SparseCategoricalCrossentropy(),
+        "clauses": keras.losses.SparseCategoricalCrossentropy(
+            ignore_class=NO_STATE if some_unknown else None
+        ),
         "pointing": pointing_loss,
     }
     learned = next(train.epoch())[1].keys()

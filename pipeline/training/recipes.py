@@ -18,11 +18,10 @@ from pipeline.training.batches import Batches, Examples, Lexicon, examples, read
 from pipeline.training.keras_fit import FitSettings, OnEvent, fit
 from pipeline.training.keras_models import ClauseReader, Lab
 from pipeline.training.meanings import read_meanings
-from pipeline.training.spec import TrainSpec
+from pipeline.training.spec import LONGEST_IN_TRAINING, TrainSpec
 
 MANY_ROWS = 10_000  # with fewer, a network that hears the whole text learns the texts by heart
 BATCH, LEAST_STEPS = 64, 700
-LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
 
 
 @dataclass(frozen=True)

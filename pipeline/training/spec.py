@@ -13,6 +13,8 @@ MODELS = {
     "lab": "The lab's own net: one yes or no a text, without reasons. Reads 100 tokens.",
 }
 MAX_EPOCHS = 200
+LEAST_ROWS = 50  # fewer cannot be both learned from and measured with
+LONGEST_IN_TRAINING = 256  # tokens; a model file reads texts of any length all the same
 MISS_COSTS = (0.05, 100.0)  # the least and the most that a miss may cost
 
 
@@ -25,6 +27,8 @@ class TrainSpec:
     epochs: passes over the data, None for the model's own. rows: use only so many of the corpus.
     version: the name of the new version's folder; the caller gives it before training starts.
     miss_cost: a missed violation costs as much as so many false alarms.
+    also: the path of a further file, whose rows are learned from too (corpus/combine.py).
+    datasets: what `corpus` and `also` are, for the card: {"also": {"id": 3, "name": …}, …}.
     """
 
     corpus: str = "field"
@@ -34,6 +38,8 @@ class TrainSpec:
     rows: int | None = None
     version: str | None = None
     miss_cost: float = 1.0
+    also: str | None = None
+    datasets: dict[str, dict[str, Any]] | None = None
 
     def __post_init__(self) -> None:
         if self.model not in MODELS:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components.jobs import clock, curve_points, describe, pace
-from app.components.training_form import keep_dataset
 from pipeline import jobs, registry
-from pipeline.errors import CorpusError
 from pipeline.jobs import Job, JobState, Measure
 from pipeline.jobs.table import beat, claim, finish
 from pipeline.settings import Settings
@@ -72,45 +69,6 @@ def test_the_choices_of_the_form_are_what_is_trained(settings: Settings) -> None
     press(app.run(), "train_start")
     (job,) = jobs.list_jobs(settings)
     assert TrainSpec(**job.params) == TrainSpec("classic", "lab", 11, 3, 2_000, miss_cost=5)
-
-
-def test_a_file_of_ones_own_is_needed_before_it_can_be_learned_from() -> None:
-    app = opened()
-    app.radio(key="train_data").set_value("own").run()
-    assert app.button(key="train_start").disabled
-
-
-def test_a_file_of_ones_own_is_kept_and_learned_from(settings: Settings) -> None:
-    app = opened()
-    app.radio(key="train_data").set_value("own").run()
-    data = b"text,label\nAn iron part.,1\nA steel part.,0\n"
-    app.file_uploader(key="train_file").set_value(("my parts.csv", data, "text/csv")).run()
-    assert "2 paragraphs, 1 of them non-compliant" in said(app)
-    press(app, "train_start")
-    path = Path(jobs.list_jobs(settings)[0].params["corpus"])
-    assert path.read_bytes() == data
-    assert path.is_relative_to(settings.home / "datasets")
-    assert "parts.csv (seed 7)" in said(app)
-
-
-def test_a_file_that_cannot_be_learned_from_is_refused_in_words(settings: Settings) -> None:
-    app = opened()
-    app.radio(key="train_data").set_value("own").run()
-    wrong = b"text,verdict\nAn iron part.,1\n"
-    app.file_uploader(key="train_file").set_value(("wrong.csv", wrong, "text/csv")).run()
-    assert "has no label" in app.error[0].value
-    assert app.button(key="train_start").disabled
-
-
-@pytest.mark.parametrize("name", ["../../outside.csv", "..\\outside.csv", ".csv", "a/b.csv"])
-def test_a_kept_file_stays_in_its_folder_whatever_its_name(settings: Settings, name: str) -> None:
-    data = b"text,label\nAn iron part.,1\n"
-    try:
-        path = keep_dataset(settings, name, data)
-    except CorpusError:  # ".csv" has no ending that says what it is
-        return
-    assert path.resolve().is_relative_to((settings.home / "datasets").resolve())
-    assert path.read_bytes() == data
 
 
 def test_a_running_training_is_there_again_when_the_page_is_opened_anew(
@@ -232,6 +190,9 @@ def test_a_training_is_described_by_what_was_chosen() -> None:
         describe(spec.as_dict())
         == "The lab's original network, from parts.csv (5 passes, 1,000 paragraphs, seed 3)"
     )
+    named = {"corpus": {"name": "Parts"}, "also": {"name": "Decisions"}}
+    both = TrainSpec("/home/x/0a1b.csv", also="/home/x/2c.jsonl", datasets=named)
+    assert describe(both.as_dict()) == "Clause by clause, from Parts and Decisions (seed 7)"
     costly = TrainSpec("classic", miss_cost=5).as_dict()
     assert "a miss costs 5 false alarms" in describe(costly)
     del costly["miss_cost"]  # a job from before there was a cost

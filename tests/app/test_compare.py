@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components import comparison, material_choice
+from pipeline.desk.library_query import LibraryQuery
 from pipeline.documents.reader import read_document
 from pipeline.settings import Settings
-from tests.pipeline.keeping import keep
+from tests.pipeline.keeping import keep, written
 from tests.pipeline.tiny_model import write_tiny_version
 
 LABELLED = b"""text,label,material
@@ -110,11 +111,31 @@ def test_two_models_are_compared_on_a_stored_document(page: AppTest, settings: S
     assert "<b>" not in shown(page)
 
 
+def test_a_document_is_found_by_its_name_and_only_the_newest_are_listed(
+    page: AppTest, settings: Settings
+) -> None:
+    size = LibraryQuery().size
+    for number in range(size + 2):
+        written(settings, f"parts {number}.txt", "Bracket of iron.")
+    page.run()
+    page.segmented_control(key="compare_kind").set_value("Document").run()
+    assert not page.exception
+    newest = [f"parts {number}.txt" for number in reversed(range(2, size + 2))]
+    assert page.selectbox(key="compare_document").options == newest
+    assert f"The newest {size} of {size + 2} documents" in " ".join(c.value for c in page.caption)
+    page.text_input(key="compare_name").set_value("parts 1.t").run()
+    assert page.selectbox(key="compare_document").options == ["parts 1.txt"]
+    assert metrics(page)["Texts"] == "1"
+    page.text_input(key="compare_name").set_value("nowhere").run()
+    assert not page.exception
+    assert "No document has this in its name." in [c.value for c in page.caption]
+
+
 def test_without_documents_the_page_says_where_to_add_one(page: AppTest) -> None:
     page.run()
     page.segmented_control(key="compare_kind").set_value("Document").run()
     assert not page.exception
-    assert any("Add one on the Review page" in caption.value for caption in page.caption)
+    assert any("Add one in the Library" in caption.value for caption in page.caption)
 
 
 def test_the_same_texts_are_scored_once(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from app.components.document_view import matter_of
 from pipeline.desk.decide import decide
 from pipeline.desk.decisions import decisions_of
+from pipeline.desk.opinions import set_opinions
 from pipeline.desk.ruling import Ruling
 from pipeline.desk.sign_off import Meaning, sign_off
+from pipeline.desk.steps import undo
 from pipeline.documents.reader import read_document
 from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
@@ -43,6 +45,16 @@ def decided(app: AppTest) -> list[str]:
 
 def captions(app: AppTest) -> str:
     return " ".join(caption.value for caption in app.caption)
+
+
+def history(app: AppTest) -> list[tuple[str, str]]:
+    """Each decision in the history in words, and what became of it; none where there is none."""
+    popovers = [block for block in app.get("popover") if block.proto.popover.label == "History"]
+    if not popovers:
+        return []
+    (block,) = popovers
+    fates = [caption.value.split(", ", 2)[2] for caption in block.caption]
+    return list(zip((text.value for text in block.text), fates, strict=True))
 
 
 def test_confirm_is_kept_and_selects_the_next_open_finding(
@@ -132,6 +144,48 @@ def test_correct_opens_with_what_the_model_said(app: AppTest, settings: Settings
     ]
     assert states == [ClauseState.NOT_STATED] * 3  # a model without clauses says nothing of them
     assert app.button(key="correct_save").label == "Save"
+
+
+def test_the_history_says_who_decided_what_and_what_became_of_it_as_text(
+    app: AppTest, settings: Settings
+) -> None:
+    document_id = open_document(app, settings)
+    assert history(app) == []
+    ada, bob = (somebody(settings, name=name) for name in ("Ada *A*", "Bob"))
+    first = decide(
+        settings, ada, document_id, 1, Ruling(True, note="**Iron** <b>"), "shipped-1", seen=None
+    )
+    decide(settings, bob, document_id, 1, Ruling(False), "shipped-1", seen=first.id)
+    app.run()
+    assert [words for words, _ in history(app)] == [
+        "Bob: compliant",
+        "Ada *A*: non-compliant “**Iron** <b>”",
+    ]
+    assert [fate for _, fate in history(app)] == ["stands", "replaced by a later decision"]
+    undo(settings, bob)
+    undo(settings, ada)
+    app.run()
+    assert not app.exception
+    assert "Not decided yet." in captions(app)
+    assert all(fate.startswith("undone ") for _, fate in history(app))
+    assert len(history(app)) == 2
+
+
+def test_a_blind_reviewer_does_not_see_the_history_of_the_other(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = open_document(app, settings)
+    lead = somebody(settings, Role.LEAD)
+    ada, bob = (somebody(settings, name=name) for name in ("Ada", "Bob"))
+    monkeypatch.setattr("app.context.person", lambda: bob)
+    set_opinions(settings, lead, document_id, 2, blind=True)
+    decide(settings, ada, document_id, 1, Ruling(False), "shipped-1", seen=None)
+    app.run()
+    assert history(app) == []
+    press(app, "confirm")
+    app.query_params["paragraph"] = "1"
+    app.run()
+    assert len(history(app)) == 2
 
 
 def test_a_viewer_sees_what_was_decided_and_cannot_decide(

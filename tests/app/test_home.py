@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from app import who
+from pipeline.desk import queue
 from pipeline.desk.query import Show
 from pipeline.settings import Settings
 from pipeline.store.engine import writing
@@ -178,6 +180,29 @@ def test_charts_are_drawn_with_links_to_what_they_count(app: AppTest, settings: 
     assert named[f"{person.name}\\: 2"] == f"show=decided&decided_by={person.id}"
     assert named["All\\: 1"] == "show=overridden"
     assert "No paragraph has two opinions yet" in words(app)
+
+
+def test_the_more_people_decide_the_more_names_but_not_the_more_questions(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    count = queue.count
+    monkeypatch.setattr(queue, "count", lambda *args: asked.append(1) or count(*args))
+    busy_desk(settings)
+    app.run()
+    alone = len(asked)
+    people = [somebody(settings, name=f"P{number}") for number in range(5)]
+    for person in people:
+        document = read_document(settings, flagged(), name=person.name, model="shipped-1")
+        decide(settings, person, document, 0, non_compliant=True, model="shipped-1")
+    st.cache_data.clear()  # what is written past the audit log is not seen as a change
+    asked.clear()
+    app.run()
+    assert not app.exception
+    named = links(app)
+    for person in people:
+        assert named[f"{person.name}\\: 1"] == f"show=decided&decided_by={person.id}"
+    assert 0 < len(asked) == alone
 
 
 def test_agreement_is_shown_once_there_are_two_opinions(app: AppTest, settings: Settings) -> None:

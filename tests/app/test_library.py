@@ -14,13 +14,14 @@ from pipeline.desk.rescore import read_documents
 from pipeline.desk.views import list_views, save_view
 from pipeline.jobs import runner
 from pipeline.settings import Settings
-from pipeline.store.documents import list_documents
 from pipeline.store.people import local_person
 from pipeline.store.tables import utc_now
 from pipeline.who import Role
+from tests.pipeline.desk.desks import decide
 from tests.pipeline.desk.making import change
-from tests.pipeline.keeping import audited, decided, judged, written
+from tests.pipeline.keeping import judged, list_documents, written
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events
 
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n"
 VERSION = "shipped-1"
@@ -38,7 +39,7 @@ def ids(settings: Settings) -> dict[str, str]:
     ids = {name: written(settings, f"{name}.txt", *"ab") for name in ("unread", "one", "two")}
     judged(settings, ids["one"], VERSION, "x.")
     judged(settings, ids["two"], VERSION, "xx")
-    decided(settings, ids["two"], 0, by=local_person(settings))
+    decide(settings, local_person(settings), ids["two"], 0, non_compliant=True)
     return ids
 
 
@@ -263,7 +264,7 @@ def test_documents_are_deleted_only_with_a_reason(
     page.text_input(key="library_reason").set_value("Sent twice.")
     button(page, "library_delete_now")
     assert names(page) == ["one", "unread"]
-    assert audited(settings)[-1] == "document deleted"
+    assert events(settings)[-1] == "document deleted"
 
 
 def test_documents_are_read_again_in_the_background(

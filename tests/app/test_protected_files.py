@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 
 from app import originals
 from pipeline.settings import Settings
-from pipeline.store.documents import list_documents
 from tests.app.handing_in import hand_in, type_password
 from tests.pipeline.documents.making import at, pdf_of
+from tests.pipeline.keeping import list_documents
 
 LOCKED = pdf_of(at(50, 60, "Housing of cast iron."), password="torque")
 

@@ -12,11 +12,11 @@ from pipeline.desk import intake
 from pipeline.documents.reader import read_document
 from pipeline.documents.samples import sample_documents
 from pipeline.settings import Settings
-from pipeline.store.documents import get_verdicts, list_documents
+from pipeline.store.documents import get_verdicts
 from pipeline.verdict import Verdict
 from tests.app.components.verdicts import finding
 from tests.app.handing_in import hand_in, stay
-from tests.pipeline.keeping import keep, keep_verdicts
+from tests.pipeline.keeping import keep, keep_verdicts, list_documents
 from tests.pipeline.tiny_model import write_tiny_version
 
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"

@@ -99,7 +99,7 @@ def test_pages_of_no_use_to_a_role_are_not_offered(window, settings: Settings) -
         change_role(settings, admin(settings), bob.id, role)
         app = window(**mine)
         offered[role] = {page["url_pathname"] for page in app._registered_pages.values()}
-    assert offered[Role.ADMIN] - offered[Role.LEAD] == {"admin", "people"}
+    assert offered[Role.ADMIN] - offered[Role.LEAD] == {"admin", "data", "people"}
     assert offered[Role.LEAD] - offered[Role.REVIEWER] == {"audit"}
     assert offered[Role.REVIEWER] == offered[Role.VIEWER]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipeline.desk import queue
 from pipeline.desk.comments import comment
 from pipeline.desk.decide import decide
+from pipeline.desk.decisions import decisions_of
 from pipeline.desk.query import Query, Show
 from pipeline.desk.ruling import Ruling
 from pipeline.settings import Settings
@@ -144,6 +146,47 @@ def test_what_a_colleague_decided_meanwhile_is_left_and_told(
     assert "1 were left" not in said
     assert "1 was left as it was" in said
     assert "Ada decided" in said
+
+
+@pytest.mark.parametrize("show", [Show.FINDINGS, Show.DECIDED])
+def test_what_a_colleague_decided_since_all_were_ticked_is_left_and_told(
+    page: AppTest, settings: Settings, ids: dict[str, str], show: Show
+) -> None:
+    ada, bob = (somebody(settings, Role.REVIEWER, name) for name in ("Ada", "Bob"))
+    a = ids["a.txt"]
+    first = {
+        i: decide(settings, bob, a, i, Ruling(True), "shipped-1", seen=None).id for i in (0, 2)
+    }
+    page.query_params["show"] = show.value
+    page.run()
+    page.checkbox(key="work_all").check().run()
+    count = len(texts(page))
+    made = decide(settings, ada, a, 0, Ruling(True), "shipped-1", seen=first[0])
+    page.button(key="work_dismiss").click().run()
+    (said,) = toasts(page)
+    assert said.startswith(f"{count - 1} dismissed.")
+    assert "1 was left as it was" in said
+    assert "Ada decided" in said
+    standing = decisions_of(settings, a, ada)
+    assert standing[0] == {1: made}
+    assert standing[2][1].overrides
+
+
+def test_the_whole_list_is_read_again_only_when_something_has_changed(
+    page: AppTest, settings: Settings, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = []
+    once = queue.items
+    monkeypatch.setattr(queue, "items", lambda *args, **kw: reads.append(1) or once(*args, **kw))
+    page.run()
+    page.checkbox(key="work_all").check().run()
+    page.run()
+    assert len(reads) == 1
+    ada = somebody(settings, Role.REVIEWER, "Ada")
+    decide(settings, ada, ids["a.txt"], 0, Ruling(True), "shipped-1", seen=None)
+    page.run()
+    assert len(reads) == 2
+    assert page.button(key="work_confirm").label == "Confirm 3"
 
 
 def test_similar_paragraphs_are_listed_from_a_ticked_one(

@@ -274,9 +274,7 @@ def test_the_text_of_a_document_and_its_search_show_every_payload(
         look(watched)
 
 
-@pytest.mark.parametrize(
-    "address", ["", "work", "library", "models", "compare", "admin", "people", "audit"]
-)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_runs_or_draws_what_people_and_documents_are_called(
     watched: Page, dashboard: Dashboard, desk: dict[str, str], address: str
 ) -> None:

@@ -62,10 +62,10 @@ def test_3_training_survives_a_reload_and_a_killed_server(page: Page, dashboard:
     page.get_by_text("Details").click()
     page.get_by_role("spinbutton", name="Passes over the data").fill("2")
     page.get_by_role("spinbutton", name="Passes over the data").press("Tab")
-    page.get_by_role("spinbutton", name="Paragraphs").fill("1000")
+    page.get_by_role("spinbutton", name="Paragraphs").fill("500")
     page.get_by_role("spinbutton", name="Paragraphs").press("Tab")
     page.get_by_role("button", name="Start training").click()
-    running = page.get_by_text(re.compile("2 passes, 1,000 paragraphs"))
+    running = page.get_by_text(re.compile("2 passes, 500 paragraphs"))
     expect(running).to_be_visible()
     expect(page.get_by_text(re.compile("Pass 1 of 2"))).to_be_visible(timeout=TRAINING_MS)
     page.reload()
@@ -110,7 +110,7 @@ def test_6_two_versions_are_compared_on_the_document(page: Page) -> None:
     expect(page.get_by_role("heading", name="Where they differ")).to_be_visible()
     expect(
         page.locator(".pair").first
-    ).to_be_visible()  # two passes over 1,000 texts learn too little to agree
+    ).to_be_visible()  # two passes over 500 texts learn too little to agree
 
 
 def test_7_the_graph_is_drawn_inside_the_page(page: Page) -> None:

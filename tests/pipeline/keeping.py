@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, Literal, cast, overload
+from typing import Any, cast
 
 from sqlalchemy import select
 
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.settings import Settings
 from pipeline.store import documents as store
-from pipeline.store.audit import Entry, entries
 from pipeline.store.engine import reading, writing
 from pipeline.store.originals import drafted
-from pipeline.store.tables import AuditRow, DecisionRow, StepRow
+from pipeline.store.tables import DocumentRow, ReadingRow
 from pipeline.verdict import Verdict
-from pipeline.who import Person
 
 
 def keep(settings: Settings, document: Document, data: bytes) -> bool:
@@ -35,21 +33,24 @@ def keep_verdicts(
         store.save_verdicts(session, document_id, version, verdicts)
 
 
+def list_documents(settings: Settings) -> list[DocumentRow]:
+    """All documents, the newest first."""
+    query = select(DocumentRow).order_by(DocumentRow.added_at.desc(), DocumentRow.id)
+    with reading(settings) as session:
+        return list(session.scalars(query))
+
+
+def count_findings(settings: Settings, version: str) -> dict[str, int]:
+    """Document id → how many findings the version made, of those that it has read."""
+    query = select(ReadingRow.document_id, ReadingRow.findings)
+    with reading(settings) as session:
+        return dict(session.execute(query.where(ReadingRow.model_version == version)).all())
+
+
 def forget(settings: Settings, document_id: str) -> None:
     """Delete a stored document's rows; the original stays."""
     with writing(settings) as session:
         store.delete_document(session, document_id)
-
-
-@overload
-def audited(settings: Settings) -> list[str]: ...
-@overload
-def audited(settings: Settings, *, whole: Literal[True]) -> list[Entry]: ...
-def audited(settings: Settings, *, whole: bool = False) -> list[str] | list[Entry]:
-    """The events of the audit log in order, or its whole entries."""
-    with reading(settings) as session:
-        log = list(entries(session, select(AuditRow).order_by(AuditRow.number)))
-    return log if whole else [entry.event for entry in log]
 
 
 def written(settings: Settings, name: str, *texts: str) -> str:
@@ -69,25 +70,3 @@ def judged(settings: Settings, document_id: str, version: str, flags: str) -> No
         Verdict(0.9 if flag == "x" else 0.1, flag == "x", unsure=flag == "?") for flag in flags
     ]
     keep_verdicts(settings, document_id, version, verdicts)
-
-
-def decided(settings: Settings, document_id: str, *indices: int, by: Person, seat: int = 1) -> None:
-    """Standing decisions of one person on these paragraphs."""
-    with writing(settings) as session:
-        step = StepRow(user_id=by.id, document_id=document_id, label="Confirm")
-        session.add(step)
-        session.flush()
-        for index in indices:
-            session.add(
-                DecisionRow(
-                    document_id=document_id,
-                    index=index,
-                    seat=seat,
-                    user_id=by.id,
-                    step_id=step.id,
-                    non_compliant=True,
-                    spans=[],
-                    model_version="v1",
-                    stands=True,
-                )
-            )

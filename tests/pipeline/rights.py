@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline import jobs, lifecycle, registry
+from pipeline import datasets, jobs, lifecycle, registry
 from pipeline.admission import gate, placing
+from pipeline.corpus.model import in_test_part
+from pipeline.datasets.take_away import take_away
 from pipeline.desk import (
     audit_log,
     bulk,
@@ -20,6 +22,7 @@ from pipeline.desk import (
     intake,
     keep,
     opinions,
+    renewal,
     report,
     rescore,
     sign_off,
@@ -38,6 +41,7 @@ from pipeline.settings import Settings
 from pipeline.store import people
 from pipeline.training.spec import TrainSpec
 from pipeline.who import Action, Role
+from tests.pipeline.datasets.making import labelled
 from tests.pipeline.desk.desks import FINE, MODEL, flagged, read_document
 from tests.pipeline.desk.desks import decide as decide_anyhow
 from tests.pipeline.keeping import written
@@ -124,6 +128,24 @@ class World:
         return comments.comment(
             self.settings, self.admin, document_id, 0, "Steel?", asked=self.admin.id
         ).id
+
+    def checked(self) -> datasets.DatasetCheck:
+        """Labelled text that was not added yet."""
+        return datasets.check(labelled(material=self.person.name), "parts.csv")
+
+    def dataset(self) -> int:
+        """Added by an admin; another one for each role."""
+        return datasets.add(self.settings, self.admin, self.checked(), "Parts").id
+
+    def archived_dataset(self) -> int:
+        return datasets.archive(self.settings, self.admin, self.dataset()).id
+
+    def decisions(self) -> None:
+        """There is something to learn from, another text for each role."""
+        text = next(f"{self.person.name} {n} of iron." for n in range(99)
+                    if not in_test_part(f"{self.person.name} {n} of iron."))  # fmt: skip
+        document_id = written(self.settings, f"{self.person.name}.txt", text)
+        decide_anyhow(self.settings, self.admin, document_id, 0, non_compliant=True)
 
     def user(self, role: Role = Role.VIEWER) -> int:
         return somebody(self.settings, role, "Somebody").id
@@ -281,4 +303,12 @@ RIGHTS += [
         lambda w: {"document_id": w.written(), "index": None, "text": "Seen."},
     ),
     Right(comments.answer, Action.COMMENT, lambda w: {"comment_id": w.question(), "text": "Yes."}),
+]
+RIGHTS += [
+    Right(datasets.add, Action.TRAIN, lambda w: {"checked": w.checked(), "name": "Parts"}),
+    Right(datasets.archive, Action.TRAIN, lambda w: {"dataset_id": w.dataset()}),
+    Right(datasets.unarchive, Action.TRAIN, lambda w: {"dataset_id": w.archived_dataset()}),
+    Right(take_away, Action.TRAIN, lambda w: {"dataset_id": w.dataset(), "form": "csv"}),
+    Right(renewal.freeze_decisions, Action.TRAIN, lambda w: w.decisions() or {}),
+    Right(renewal.train_with_decisions, Action.TRAIN, lambda w: w.decisions() or {}),
 ]

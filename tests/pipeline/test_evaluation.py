@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import UNKNOWN, Corpus
 from pipeline.errors import CorpusError
 from pipeline.evaluation import disagreements, evaluate
 from pipeline.regulation import ClauseState
@@ -39,6 +39,8 @@ def test_each_clause_is_measured_where_the_data_states_it() -> None:
     verdicts = [verdict(0.9, "violated"), verdict(0.1, "satisfied")]
     assert evaluate(verdicts, corpus([1, 0], ["violated", "not_stated"])).clauses == {"age": 0.5}
     assert evaluate(verdicts, corpus([1, 0])).clauses == {}
+    assert evaluate(verdicts, corpus([1, 0], ["violated", UNKNOWN])).clauses == {"age": 1.0}
+    assert evaluate(verdicts, corpus([1, 0], [UNKNOWN, UNKNOWN])).clauses == {}
 
 
 def test_nothing_flagged_and_nothing_to_flag_is_no_division_by_zero() -> None:

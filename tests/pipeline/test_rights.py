@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import admission, desk, jobs, lifecycle, registry, store
+from pipeline import admission, datasets, desk, jobs, lifecycle, registry, store
 from pipeline.errors import NotAllowed
 from pipeline.settings import Settings
 from pipeline.store.audit import head
@@ -34,12 +34,13 @@ FOR_EVERYBODY = {
             "pipeline.desk.decisions.history_of",
             "pipeline.desk.items.items_at",
             "pipeline.desk.queue.count",
-            "pipeline.desk.queue.item_at",
+            "pipeline.desk.queue.count_decided",
             "pipeline.desk.queue.items",
             "pipeline.desk.queue.next_item",
             "pipeline.desk.queue.page",
             "pipeline.desk.seats.my_seat",
             "pipeline.desk.seats.seat_of",
+            "pipeline.desk.selection.decided_by_each",
             "pipeline.desk.selection.select_keys",
             "pipeline.desk.selection.turn",
             "pipeline.desk.similar.similar_keys",
@@ -55,7 +56,7 @@ FOR_EVERYBODY = {
         "is a part of changes that have been checked",
     ),
 }
-ROOMS = (admission, desk, store)
+ROOMS = (admission, datasets, desk, store)
 MODULES = (registry, lifecycle, jobs.control)
 
 

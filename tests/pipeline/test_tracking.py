@@ -44,9 +44,7 @@ def aliases():
     return {alias: version(number) for alias, number in sorted(numbers.items())}
 
 seen = {"before": "mlflow" in sys.modules}
-seen["first"] = tracking.record_version(settings, "shipped-1")
-seen["again"] = tracking.record_version(settings, "shipped-1")
-seen["mirrored"] = tracking.mirror(settings)
+seen["mirrored"] = [tracking.mirror(settings), tracking.mirror(settings)]
 seen["aliases"] = aliases()
 registry.promote(settings, "b", admin(settings))
 tracking.mirror(settings)
@@ -102,8 +100,7 @@ def test_mlflow_is_not_imported_before_it_is_needed(seen):
 
 
 def test_a_version_is_recorded_once(seen):
-    assert seen["first"] == seen["again"] == "1"
-    assert seen["mirrored"] == 3
+    assert seen["mirrored"] == [3, 3]
     assert seen["registered"] == ["a", "b", "shipped-1"]
 
 

@@ -6,27 +6,24 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app import context
 from app.components import navigation
 from app.components.decide import line
 from app.components.decide.comments import comments_button
 from app.components.decide.correct import correct_dialog
-from app.components.decide.matter import Matter, decision_word
-from app.components.decide.said import do, tell
+from app.components.decide.matter import Matter
+from app.components.decide.said import do
 from app.components.decide.save import save
-from app.components.plain import plain
-from pipeline.desk.decisions import Decision, moment
+from app.components.decide.standing import standing_line, standing_row
+from app.components.decide.undo import undo_and_redo
 from pipeline.desk.ruling import confirm, dismiss
-from pipeline.desk.steps import StepDone, redo, undo
-from pipeline.verdict import Verdict
-
-NOTHING_CHOSEN = "Each decision is kept at once. There is nothing to save."
+from pipeline.desk.steps import StepDone
 
 
 def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) -> None:
     """Confirm, dismiss, correct, comment; undo and redo. Then the next open finding is selected."""
     if not matter.decides:
-        _standing_line(matter, current)
+        with standing_row():
+            standing_line(matter, current)
         return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         _rulings(matter, indices, current)
@@ -41,21 +38,12 @@ def decision_bar(matter: Matter, indices: Sequence[int], current: int | None) ->
             assert current is not None
             correct_dialog(matter, indices, current)
         comments_button(matter, current)
+    with standing_row():
+        standing_line(matter, current)
         st.space("stretch")
-        for label, icon, key, action in (
-            ("Undo", "undo", "Z", undo),
-            ("Redo", "redo", "Y", redo),
-        ):
-            st.button(
-                label,
-                icon=f":material/{icon}:",
-                key=f"decide_{label.lower()}",
-                shortcut=key,
-                type="tertiary",
-                on_click=_move,
-                args=(matter, action, f"{label}: "),
-            )
-    _standing_line(matter, current)
+        # In a work list the last step of all is taken back, else the last one in this document.
+        where = None if line.query_of_line() else matter.document.id
+        undo_and_redo("decide", where, lambda done: _show_place(matter, done))
 
 
 def _rulings(matter: Matter, indices: Sequence[int], current: int | None) -> None:
@@ -86,29 +74,8 @@ def _decide(matter: Matter, indices: Sequence[int], index: int, make: object) ->
         save(matter, indices, index, ruling)
 
 
-def _move(matter: Matter, action: object, words: str) -> None:
-    """In a work list the last step of all is taken back, else the last one in this document."""
-    where = None if line.query_of_line() else matter.document.id
-    done = do(action, context.settings(), context.person(), where)  # type: ignore[arg-type]
-    if isinstance(done, StepDone):
-        document_id, index = done.keys[0]
-        if document_id != matter.document.id:
-            navigation.open_document(document_id)
-        navigation.select_paragraph(index)
-        tell(words + done.label)
-
-
-def _standing_line(matter: Matter, current: int | None) -> None:
-    """What stands at the selected paragraph, in words; room for it in any case."""
-    if current is None:
-        st.caption(NOTHING_CHOSEN)
-        return
-    verdict = matter.verdicts[current]
-    there = [_words(d, verdict) for _, d in sorted(matter.standing.get(current, {}).items())]
-    st.caption(plain("; ".join(there) if there else "Not decided yet."))
-
-
-def _words(decision: Decision, verdict: Verdict) -> str:
-    note = f" “{decision.ruling.note}”" if decision.ruling.note else ""
-    word = decision_word(decision, verdict)
-    return f"{word} by {decision.person}, {moment(decision.at)}{note}"
+def _show_place(matter: Matter, done: StepDone) -> None:
+    document_id, index = done.keys[0]
+    if document_id != matter.document.id:
+        navigation.open_document(document_id)
+    navigation.select_paragraph(index)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from app import context
+from app.components.choice import choice
 from pipeline.desk import library
 from pipeline.desk.library_query import FIRST_DAY, LAST_DAY, NOBODY, LibraryQuery, Only, Sort, State
 from pipeline.errors import ReviewError
@@ -126,14 +126,14 @@ def _controls(query: LibraryQuery, person: Person) -> LibraryQuery:
         _search("Search names", "library_name", 165, live=True)
         # Not at each letter: it looks through all paragraphs.
         _search("Search text or “a phrase”", "library_text", 220, live=False)
-        _choice("Show", "library_only", ONLY, 195)
-        _choice("Review", "library_state", STATES, 125)
-        _choice("Reviewer", "library_reviewer", _reviewers(query, person), 150)
-        _choice("Due", DUE_KEY, DUE, 165)
+        choice("Show", "library_only", ONLY, 195)
+        choice("Review", "library_state", STATES, 125)
+        choice("Reviewer", "library_reviewer", _reviewers(query, person), 150)
+        choice("Due", DUE_KEY, DUE, 165)
         if st.session_state[DUE_KEY] == DUE_BEFORE:
             _choose_day()
-        _choice("Kind", "library_kind", _kinds(query), 120)
-        _choice("Order", ORDER, ORDERS, 185)
+        choice("Kind", "library_kind", _kinds(query), 120)
+        choice("Order", ORDER, ORDERS, 185)
         if query.on_page(1) != LibraryQuery():
             st.button(
                 "Clear",
@@ -186,17 +186,6 @@ def _choose_day() -> None:
         max_value=LAST_DAY,
         format="YYYY-MM-DD",
         label_visibility="collapsed",
-    )
-
-
-def _choice(label: str, key: str, words: dict[Any, str], width: int) -> None:
-    st.selectbox(
-        label,
-        list(words),
-        format_func=lambda value: words.get(value, str(value)),
-        key=key,
-        label_visibility="collapsed",
-        width=width,
     )
 
 

@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from app import context
 from app.components.decide.said import do, tell
+from app.components.decide.undo import undo_and_redo
 from app.components.work.filters import forget_ticks, put_into_address
 from pipeline.desk import queue
 from pipeline.desk.bulk import Done, How, Target, decide_many
 from pipeline.desk.items import Item
 from pipeline.desk.query import Model, Query
-from pipeline.desk.steps import StepDone, redo, undo
 from pipeline.who import Action, Person, may
 
 MOST_AT_ONCE = 1_000
 ALL = "work_all"  # the box for the whole list
+SEEN = "work_seen"  # the whole list as it was when the page showed it
 DONE = {"confirm": "confirmed", "dismiss": "dismissed"}
 REASONS_IN_SIGHT = 3
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """What the buttons act on."""
-
-    count: int
-    targets: Callable[[], Sequence[Target]]
-
-
 def bulk_bar(
-    ticked: Sequence[Item], total: int, query: Query, model: Model, person: Person
+    ticked: Sequence[Item], total: int, query: Query, model: Model, person: Person, head: str
 ) -> None:
-    """What can be done with the ticked paragraphs, or with the whole list."""
+    """What can be done with the ticked paragraphs, or with the whole list.
+
+    head: of the audit log, when the list was read.
+    """
     if not may(person, Action.DECIDE):
         return
     # From the left: the table's own buttons come up over the right end.
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        chosen = _chosen(ticked, total, query, model, person)
-        many = f" {chosen.count:,}" if chosen.count else ""
+        targets = _targets(ticked, total, query, model, person, head)
+        many = f" {len(targets):,}" if targets else ""
         for how, label, icon, key, kind in (
             ("confirm", "Confirm", "done_all", "A", "primary"),
             ("dismiss", "Dismiss", "remove_done", "D", "secondary"),
@@ -51,10 +47,10 @@ def bulk_bar(
                 key=f"work_{how}",
                 shortcut=key,
                 type=kind,
-                disabled=not chosen.count,
+                disabled=not targets,
                 help=f"{label} what the model says of each of them.",
                 on_click=_decide,
-                args=(chosen, how, model),
+                args=(targets, how, model),
             )
         st.button(
             "Similar ones",
@@ -64,43 +60,39 @@ def bulk_bar(
             help="Tick one paragraph to list those whose words are like it.",
             on_click=lambda: put_into_address(replace(query, similar_to=ticked[0].key)),
         )
-        for label, icon, key, action in (("Undo", "undo", "Z", undo), ("Redo", "redo", "Y", redo)):
-            st.button(
-                label,
-                icon=f":material/{icon}:",
-                key=f"work_{label.lower()}",
-                shortcut=key,
-                type="tertiary",
-                on_click=_move,
-                args=(action, label),
-            )
+        undo_and_redo("work", None, lambda _: _begin_anew())
 
 
-def _chosen(
-    ticked: Sequence[Item], total: int, query: Query, model: Model, person: Person
-) -> Chosen:
-    """The ticked ones, or the list from its beginning."""
+def _targets(
+    ticked: Sequence[Item], total: int, query: Query, model: Model, person: Person, head: str
+) -> list[Target]:
+    """What the buttons act on: the ticked ones, or the list from its beginning."""
     most = min(total, MOST_AT_ONCE)
     words = f"All {total:,}" if total == most else f"The first {most:,}"
     if len(ticked) < total and st.checkbox(words, key=ALL):
-        return Chosen(most, lambda: _targets(query, model, person))
+        return _seen(query, model, person, head)
     if not ticked:
         st.caption("None ticked", width=78)
     else:
         st.markdown(f"**{len(ticked):,} ticked**", width=78)
-    return Chosen(len(ticked), lambda: [item.target for item in ticked])
+    return [item.target for item in ticked]
 
 
-def _targets(query: Query, model: Model, person: Person) -> list[Target]:
-    found = queue.items(context.settings(), person, query, model, limit=MOST_AT_ONCE)
-    return [item.target for item in found]
+def _seen(query: Query, model: Model, person: Person, head: str) -> list[Target]:
+    """The list with the decisions that stand in it now, not at the click: what a colleague decides
+    in between is then left and told, as with ticked ones. Read once as long as nothing changes."""
+    asked = (query, model, person, head)
+    kept = st.session_state.get(SEEN)
+    if kept is None or kept[0] != asked:
+        found = queue.items(context.settings(), person, query, model, limit=MOST_AT_ONCE)
+        kept = st.session_state[SEEN] = (asked, [item.target for item in found])
+    targets: list[Target] = kept[1]
+    return targets
 
 
-def _decide(chosen: Chosen, how: How, model: Model) -> None:
+def _decide(targets: Sequence[Target], how: How, model: Model) -> None:
     done = do(
-        lambda: decide_many(
-            context.settings(), context.person(), chosen.targets(), how, model.version
-        )
+        lambda: decide_many(context.settings(), context.person(), targets, how, model.version)
     )
     if isinstance(done, Done):
         tell(_words(done, how))
@@ -120,13 +112,7 @@ def _words(done: Done, how: How) -> str:
     return f"{said} {left}: {' '.join(reasons)}"
 
 
-def _move(action: Callable[..., StepDone], label: str) -> None:
-    done = do(action, context.settings(), context.person())
-    if isinstance(done, StepDone):
-        tell(f"{label}: {done.label}")
-        _begin_anew()
-
-
 def _begin_anew() -> None:
-    st.session_state.pop(ALL, None)
+    for key in (ALL, SEEN):
+        st.session_state.pop(key, None)
     forget_ticks()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from app import context
+from app.components.choice import choice
 from app.components.findings import clause_title
 from app.components.plain import plain
 from pipeline.desk.query import DECISIONS, Order, Query, Show
@@ -103,9 +103,9 @@ def _set_controls(query: Query) -> None:
 
 def _controls(query: Query, regulation: Regulation) -> Query:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _choice("Show", SHOW, SHOWN, 215)
-        _choice("Order", ORDER, ORDERS, 190)
-        _choice("Clause", CLAUSE, _clauses(query, regulation), 190)
+        choice("Show", SHOW, SHOWN, 215)
+        choice("Order", ORDER, ORDERS, 190)
+        choice("Clause", CLAUSE, _clauses(query, regulation), 190)
         st.text_input(
             "Search the text",
             key=TEXT,
@@ -147,17 +147,6 @@ def _also(query: Query) -> None:
         names = {user.id: user.name for user in list_people(context.settings())}
         who = names.get(query.decided_by, "somebody who is gone")
         st.caption(f"Only what {plain(who)} decided.")
-
-
-def _choice(label: str, key: str, words: dict[Any, str], width: int) -> None:
-    st.selectbox(
-        label,
-        list(words),
-        format_func=lambda value: words.get(value, str(value)),
-        key=key,
-        label_visibility="collapsed",
-        width=width,
-    )
 
 
 def _clauses(query: Query, regulation: Regulation) -> dict[str, str]:

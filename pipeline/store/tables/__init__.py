@@ -5,6 +5,7 @@ A change here needs a step in store/migrations; a test compares the two.
 
 from pipeline.store.tables.audit import AuditRow
 from pipeline.store.tables.base import Base, utc_now
+from pipeline.store.tables.data import DatasetRow
 from pipeline.store.tables.desk import (
     CommentRow,
     DecisionRow,
@@ -28,6 +29,7 @@ __all__ = [
     "Base",
     "BreachRow",
     "CommentRow",
+    "DatasetRow",
     "DecisionRow",
     "DocumentRow",
     "JobMeasureRow",

@@ -140,7 +140,9 @@ def measure(way: str, path: Path, pages: int | None = None) -> Measured:
         used, watch = _processor(), Watch(time.perf_counter())
         items = run(watch)
         seconds, used = time.perf_counter() - watch.started, _processor() - used
-        readers = [peak_megabytes(child.pid) for child in psutil.Process().children()]
+        children = psutil.Process().children()
+        living = [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+        readers = [peak_megabytes(child.pid) for child in living]
     peaks = peak_megabytes(), max(readers, default=0.0)
     return Measured(seconds, used, watch.first, *peaks, items)
 

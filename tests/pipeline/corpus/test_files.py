@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus, load_corpus
+from pipeline.corpus.model import UNKNOWN
 from pipeline.errors import CorpusError
 
 MOT = Path(__file__).resolve().parents[4] / "shared" / "data" / "mot_train.csv"
@@ -93,6 +94,7 @@ def test_a_byte_order_mark_and_capitals_in_the_header_do_no_harm(tmp_path: Path)
             ["line 2", "'age'", "some lines only"],
         ),
         ("a.jsonl", "[" * 100_000, ["line 1, is not JSON"]),
+        ("a.jsonl", f'{{"text": {"1" * 5_000}, "label": 1}}\n', ["line 1, is not JSON"]),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place_and_remedy(
@@ -106,6 +108,29 @@ def test_what_is_wrong_is_named_with_its_place_and_remedy(
 
 def test_a_label_1_may_come_from_a_clause_that_the_file_does_not_have(tmp_path: Path) -> None:
     assert len(load(tmp_path, "own.csv", "text,label,age\ncap,1,satisfied\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("own.csv", "text,label,age,material\ncap,1,,violated\nlid,0, ,\n"),
+        (
+            "own.jsonl",
+            '{"text": "cap", "label": 1, "age": null, "material": "violated"}\n'
+            '{"text": "lid", "label": 0, "age": "", "material": null}\n',
+        ),
+    ],
+)
+def test_a_state_that_is_left_empty_is_unknown(tmp_path: Path, name: str, content: str) -> None:
+    corpus = load(tmp_path, name, content)
+    assert corpus.clause_ids == ("age", "material")
+    assert corpus.frame["age"].tolist() == [UNKNOWN, UNKNOWN]
+    assert corpus.frame["material"].tolist() == ["violated", UNKNOWN]
+
+
+def test_where_a_state_is_unknown_a_label_1_may_come_from_it(tmp_path: Path) -> None:
+    text = "text,label,age,condition,material\ncap,1,satisfied,not_stated,\n"
+    assert len(load(tmp_path, "own.csv", text)) == 1
 
 
 def test_duplicates_stay_and_conflicting_labels_are_counted(tmp_path: Path) -> None:

@@ -13,28 +13,14 @@ from pipeline.desk.decisions import decisions_of
 from pipeline.desk.ruling import Ruling, confirm, dismiss
 from pipeline.desk.steps import undo
 from pipeline.errors import NotAllowed
-from pipeline.store.audit import entries, verify
+from pipeline.store.audit import verify
 from pipeline.store.engine import reading
-from pipeline.store.tables import AuditRow, DecisionRow, SeatRow, StepRow
+from pipeline.store.tables import DecisionRow, SeatRow, StepRow
 from pipeline.verdict import Verdict
 from pipeline.who import Role
 from tests.pipeline.desk.making import MODEL, VERDICTS, document, revision, verdict
 from tests.pipeline.people import somebody
-
-
-@pytest.fixture
-def ann(kept):
-    return somebody(kept, name="Ann")
-
-
-@pytest.fixture
-def bob(kept):
-    return somebody(kept, name="Bob")
-
-
-def log(settings):
-    with reading(settings) as session:
-        return list(entries(session, select(AuditRow).order_by(AuditRow.number)))
+from tests.pipeline.store.log import events, logged
 
 
 def rows(settings, table):
@@ -61,7 +47,7 @@ def test_one_step_and_one_audit_entry_name_them_all(kept, ann):
     decide_many(kept, ann, [(a, 0, None), (b, 2, None)], "confirm", MODEL)
     (step,) = rows(kept, StepRow)
     assert (step.label, step.document_id) == ("2 confirmed", None)
-    (entry,) = log(kept)
+    (entry,) = logged(kept)
     assert (entry.event, entry.subject) == ("confirmed together", f"step:{step.id}")
     told = json.loads(entry.detail)["decisions"]
     assert [(one["document"], one["index"], one["non_compliant"]) for one in told] == [
@@ -115,7 +101,7 @@ def test_nothing_is_written_when_nothing_can_be_decided(kept, ann, bob):
     a = document(kept, opinions=2)
     done = decide_many(kept, ann, [(a, 9, None)], "dismiss", MODEL)
     assert done.count == 0
-    assert log(kept) == rows(kept, SeatRow) == rows(kept, StepRow) == []
+    assert events(kept) == rows(kept, SeatRow) == rows(kept, StepRow) == []
     assert decide_many(kept, ann, [], "dismiss", MODEL).count == 0
 
 
@@ -130,7 +116,7 @@ def test_thousands_are_decided_and_undone_as_one(kept, ann):
     first = decide(kept, ann, a, 5, Ruling(False), MODEL, seen=None)
     targets = [(a, index, first.id if index == 5 else None) for index in range(n)]
     assert decide_many(kept, ann, targets, "confirm", MODEL).count == n
-    assert [entry.event for entry in log(kept)] == ["decided"] + ["confirmed together"] * 3
+    assert events(kept) == ["decided"] + ["confirmed together"] * 3
     assert len(decisions_of(kept, a, ann)) == n
     assert len(undo(kept, ann).keys) == n
     assert decisions_of(kept, a, ann) == {5: {1: first}}

@@ -13,16 +13,6 @@ from tests.pipeline.desk.making import MODEL, TEXTS, change, document, revision
 from tests.pipeline.people import somebody
 
 
-@pytest.fixture
-def ann(kept):
-    return somebody(kept, name="Ann")
-
-
-@pytest.fixture
-def bob(kept):
-    return somebody(kept, name="Bob")
-
-
 def test_comments_come_in_their_order_with_who_wrote_them_and_where(kept, ann, bob):
     a = document(kept)
     comment(kept, ann, a, 1, " Brass is fine. ")

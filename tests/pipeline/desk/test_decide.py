@@ -4,36 +4,19 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
 
 from pipeline.desk.decide import decide
 from pipeline.desk.decisions import Overtaken, decisions_of, history_of
 from pipeline.desk.ruling import Ruling, confirm, dismiss
 from pipeline.errors import ClausewiseError, NotAllowed, ReviewError
-from pipeline.store.audit import entries, verify
-from pipeline.store.engine import reading
-from pipeline.store.tables import AuditRow
+from pipeline.store.audit import verify
 from pipeline.verdict import Verdict
 from pipeline.who import Role
 from tests.pipeline.desk.making import MODEL, VERDICTS, document, revision
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events, logged
 
 YES, NO = Ruling(True), Ruling(False)
-
-
-@pytest.fixture
-def ann(kept):
-    return somebody(kept, name="Ann")
-
-
-@pytest.fixture
-def bob(kept):
-    return somebody(kept, name="Bob")
-
-
-def log(settings):
-    with reading(settings) as session:
-        return list(entries(session, select(AuditRow).order_by(AuditRow.number)))
 
 
 def test_a_decision_comes_back_as_it_was_made(kept, ann):
@@ -54,8 +37,8 @@ def test_each_decision_is_in_the_audit_log_with_what_it_replaced(kept, ann):
     a = document(kept)
     first = decide(kept, ann, a, 0, YES, MODEL, seen=None)
     second = decide(kept, ann, a, 0, NO, MODEL, seen=first.id)
-    assert [entry.event for entry in log(kept)] == ["decided", "decided"]
-    last = log(kept)[-1]
+    assert events(kept) == ["decided", "decided"]
+    last = logged(kept)[-1]
     assert last.subject == f"document:{a}"
     for word in (f'"previous": {first.id}', f'"id": {second.id}', '"model": "v1"', '"index": 0'):
         assert word in last.detail
@@ -109,7 +92,7 @@ def test_of_officers_who_decide_at_the_same_moment_one_wins_and_the_others_are_t
     assert len(won) == 1
     assert told == won * 3
     assert history_of(kept, a, 0, people[0]) == won
-    assert [entry.event for entry in log(kept)] == ["decided"]
+    assert events(kept) == ["decided"]
 
 
 def test_a_closed_or_archived_document_refuses(kept, ann):
@@ -120,7 +103,7 @@ def test_a_closed_or_archived_document_refuses(kept, ann):
         decide(kept, ann, closed, 0, YES, MODEL, seen=None)
     with pytest.raises(ReviewError, match=r"archived.txt is in the archive"):
         decide(kept, ann, archived, 0, YES, MODEL, seen=None)
-    assert log(kept) == []
+    assert events(kept) == []
 
 
 def test_a_viewer_may_not_decide(kept):

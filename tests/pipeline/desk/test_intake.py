@@ -16,14 +16,15 @@ from pipeline.errors import DocumentError, NotAllowed, ReviewError
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.store.audit import verify
-from pipeline.store.documents import count_findings, get_verdicts, list_documents, read_original
+from pipeline.store.documents import get_verdicts, read_original
 from pipeline.store.originals import original_path
 from pipeline.store.tables import utc_now
 from pipeline.verdict import Verdict
 from pipeline.who import Person, Role
 from tests.pipeline.desk.making import change
-from tests.pipeline.keeping import audited, keep
+from tests.pipeline.keeping import count_findings, keep, list_documents
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events, logged
 from tests.pipeline.tiny_model import write_tiny_model
 
 DATA = b"Bracket of steel.\n\nHousing of cast iron.\n"
@@ -53,12 +54,12 @@ def test_a_file_is_read_judged_and_kept(kept: Settings, ada: Person, scorer: Sco
     assert (summary.id, summary.name, summary.paragraphs) == (taken.id, "parts.txt", 2)
     assert count_findings(kept, "v1") == {taken.id: 1}
     assert read_original(kept, taken.id) == DATA
-    assert audited(kept) == ["document added", "document read"]
+    assert events(kept) == ["document added", "document read"]
 
 
 def test_the_log_says_who_added_what(kept: Settings, ada: Person, scorer: Scorer) -> None:
     taken = take_in(kept, ada, "parts.txt", DATA, "v1", scorer)
-    added, read = audited(kept, whole=True)
+    added, read = logged(kept)
     assert (added.person, added.subject) == (ada.signed, f"document:{taken.id}")
     assert json.loads(added.detail) == {
         "name": "parts.txt",
@@ -94,7 +95,7 @@ def test_a_file_that_is_kept_is_not_read_again_and_says_under_which_name(
     again = take_in(kept, ada, "again.txt", DATA, "v2", scorer)
     assert (again.id, again.name, again.new) == (first.id, "parts.txt", False)
     assert count_findings(kept, "v2") == {first.id: 1}
-    assert audited(kept)[2:] == ["document added again", "document read"]
+    assert events(kept)[2:] == ["document added again", "document read"]
 
 
 def test_a_lost_original_comes_back_with_the_next_upload(
@@ -126,7 +127,7 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(
     with pytest.raises(DocumentError):
         take_in(kept, ada, "parts.pdf", b"no pdf at all", "v1", scorer)
     assert list_documents(kept) == []
-    assert audited(kept) == []
+    assert events(kept) == []
 
 
 def test_verdicts_are_kept_at_the_models_own_threshold(
@@ -189,7 +190,7 @@ def test_who_signs_off_while_a_model_reads_signs_what_there_is(
 
     with pytest.raises(ReviewError, match="signed off"):
         read_again(kept, ada, document_id, "v1", scorer, sign_meanwhile)
-    assert audited(kept) == ["document read"]
+    assert events(kept) == ["document read"]
 
 
 def test_a_removed_document_is_gone_from_disk_and_memory_and_the_log_says_why(
@@ -203,7 +204,7 @@ def test_a_removed_document_is_gone_from_disk_and_memory_and_the_log_says_why(
         review(kept, ada, taken.id, "v1", scorer)
     with pytest.raises(DocumentError, match="There is no document"):
         remove(kept, ada, taken.id, "Again.")
-    last = audited(kept, whole=True)[-1]
+    last = logged(kept)[-1]
     assert (last.event, last.subject) == ("document deleted", f"document:{taken.id}")
     assert json.loads(last.detail) == {"name": "parts.txt", "reason": "Sent by mistake."}
 
@@ -228,4 +229,4 @@ def test_a_viewer_adds_nothing_and_has_nothing_read(kept: Settings, scorer: Scor
     with pytest.raises(NotAllowed, match="may not delete documents"):
         remove(kept, somebody(kept, Role.LEAD), document_id, "A reason.")
     assert len(list_documents(kept)) == 1
-    assert audited(kept) == []
+    assert events(kept) == []

@@ -13,13 +13,14 @@ from pipeline.desk.opinions import seats_of
 from pipeline.errors import NotAllowed, ReviewError
 from pipeline.settings import Settings
 from pipeline.store.audit import verify
-from pipeline.store.documents import list_documents
 from pipeline.store.engine import reading
 from pipeline.store.tables import DocumentRow, utc_now
 from pipeline.who import Person, Role
+from tests.pipeline.desk.desks import decide
 from tests.pipeline.desk.making import change, revision
-from tests.pipeline.keeping import audited, decided, judged, written
+from tests.pipeline.keeping import judged, list_documents, written
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events, logged
 
 GONE = "0" * 64
 
@@ -49,7 +50,7 @@ def test_documents_go_to_the_archive_and_come_back(
     assert unarchive(kept, lead, ids[:1]).changed == 1
     assert names(kept, State.OPEN) == ["0.txt"]
     assert unarchive(kept, lead, ids[:1]).changed == 0
-    assert audited(kept) == ["document archived"] * 3 + ["document taken out of the archive"]
+    assert events(kept) == ["document archived"] * 3 + ["document taken out of the archive"]
     verify(kept)
 
 
@@ -61,7 +62,7 @@ def test_a_due_date_is_set_and_taken_away(kept: Settings, lead: Person, ids: lis
     set_due(kept, lead, ids[:1], None)
     with reading(kept) as session:
         assert session.get_one(DocumentRow, ids[0]).due_on is None
-    entry = audited(kept, whole=True)[0]
+    entry = logged(kept)[0]
     assert (entry.event, entry.detail) == ("due date set", '{"before": null, "due": "2026-09-30"}')
 
 
@@ -84,7 +85,7 @@ def test_what_cannot_be_done_is_said_and_the_rest_is_done(
     ada = somebody(kept, name="Ada")
     change(kept, ids[1], closed_at=utc_now())
     judged(kept, ids[2], "v1", "x.")
-    decided(kept, ids[2], 0, by=ada)
+    decide(kept, ada, ids[2], 0, non_compliant=True)
     done = assign_many(kept, lead, ids, 2, ada.id)
     assert done.changed == 1
     assert sorted(error.sentence for error in done.refused) == [
@@ -94,7 +95,7 @@ def test_what_cannot_be_done_is_said_and_the_rest_is_done(
     with reading(kept) as session:  # nothing is left of an attempt that was refused
         assert session.get_one(DocumentRow, ids[2]).opinions == 1
     assert seats_of(kept, ids[2]) == {}
-    assert audited(kept) == ["opinions set", "reviewer assigned"]
+    assert events(kept) == ["opinions set", "reviewer assigned"]
     verify(kept)
 
 
@@ -104,7 +105,7 @@ def test_somebody_who_may_not_decide_gets_no_seat(
     viewer = somebody(kept, Role.VIEWER)
     done = assign_many(kept, lead, ids, 1, viewer.id)
     assert (done.changed, len(done.refused)) == (0, 3)
-    assert audited(kept) == []
+    assert events(kept) == []
 
 
 def test_documents_are_deleted_together_for_a_reason(kept: Settings, ids: list[str]) -> None:
@@ -115,7 +116,7 @@ def test_documents_are_deleted_together_for_a_reason(kept: Settings, ids: list[s
     assert delete(kept, admin, [ids[0], GONE, ids[2]], "Sent twice.", shares.append).changed == 2
     assert [line.id for line in list_documents(kept)] == [ids[1]]
     assert shares[-1] == 1.0
-    assert audited(kept) == ["document deleted"] * 2
+    assert events(kept) == ["document deleted"] * 2
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REVIEWER])
@@ -131,5 +132,5 @@ def test_only_a_lead_does_this_and_only_an_admin_deletes(
     ):
         with pytest.raises(NotAllowed):
             attempt()
-    assert audited(kept) == []
+    assert events(kept) == []
     assert names(kept, State.OPEN) == ["0.txt", "1.txt", "2.txt"]

@@ -16,7 +16,8 @@ from pipeline.errors import ReviewError
 from pipeline.settings import Settings
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow
-from tests.pipeline.keeping import decided, judged, written
+from tests.pipeline.desk.desks import decide
+from tests.pipeline.keeping import judged, written
 from tests.pipeline.people import somebody
 from tests.pipeline.plans import plan
 
@@ -54,7 +55,8 @@ def desk(kept: Settings) -> dict[str, str]:
     judged(kept, ids["one"], "v1", "x...")
     judged(kept, ids["one"], "v0", "xxxx")
     judged(kept, ids["3"], "v1", "x.xx")
-    decided(kept, ids["3"], 0, 1, by=somebody(kept))
+    for index in (0, 1):
+        decide(kept, somebody(kept), ids["3"], index, non_compliant=True)
     return ids
 
 
@@ -94,9 +96,9 @@ def test_with_two_reviewers_a_finding_is_decided_by_both_or_settled(
     ada = somebody(kept)
     change(kept, desk["3"], opinions=2)
     assert line(kept, "3").decided == 0
-    decided(kept, desk["3"], 0, by=ada, seat=2)
+    decide(kept, ada, desk["3"], 0, non_compliant=True, seat=2)
     assert line(kept, "3").decided == 1
-    decided(kept, desk["3"], 2, by=ada, seat=0)
+    decide(kept, ada, desk["3"], 2, non_compliant=True, seat=0)
     assert line(kept, "3").decided == 2
 
 
@@ -117,7 +119,8 @@ def test_the_list_is_filtered_by_what_the_model_says(
 
 
 def test_what_is_all_decided_is_not_undecided(kept: Settings, desk: dict[str, str]) -> None:
-    decided(kept, desk["3"], 2, 3, by=somebody(kept))
+    for index in (2, 3):
+        decide(kept, somebody(kept), desk["3"], index, non_compliant=True)
     assert names(kept, only=Only.UNDECIDED) == ["one"]
 
 

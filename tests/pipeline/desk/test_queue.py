@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.desk.cases import cases_at
 from pipeline.desk.decide import decide
-from pipeline.desk.query import Model, Order, Query, Show, address_of, key_of
-from pipeline.desk.queue import Page, item_at, items, next_item, page
+from pipeline.desk.query import Model, Order, Query, Show
+from pipeline.desk.queue import Page, count_decided, items, next_item, page
 from pipeline.desk.ruling import Ruling
 from pipeline.errors import ReviewError
 from pipeline.store.documents import get_document
@@ -22,11 +22,6 @@ from tests.pipeline.people import somebody
 
 MODEL_IN_USE = Model(MODEL, 0.5)
 WORDS = ["steel", "iron", "brass", "bolt", "screw", "pipe", "new", "old", "good", "poor", "1990"]
-
-
-@pytest.fixture
-def ann(kept):
-    return somebody(kept, name="Ann")
 
 
 def keys(settings, person, model=MODEL_IN_USE, limit=1_000, after=None, **query):
@@ -188,6 +183,19 @@ def test_a_list_of_what_somebody_decided(kept):
         assert expected
 
 
+def test_what_each_person_decided_is_counted_as_their_lists_are(kept):
+    library = Library(kept, 5, decisions=120)
+    seen = set()
+    for viewer in (*library.people, library.lead):
+        lists = {
+            person.id: len(keys(kept, viewer, show=Show.DECIDED, decided_by=person.id))
+            for person in library.people
+        }
+        assert count_decided(kept, viewer) == lists
+        seen.add(tuple(lists.values()))
+    assert len(seen) > 1  # not everybody sees the same
+
+
 @pytest.mark.parametrize("order", Order)
 def test_pages_follow_each_other_without_gaps_though_items_are_decided_meanwhile(kept, order):
     library = Library(kept, 4, decisions=20)
@@ -232,12 +240,10 @@ def test_an_item_has_what_is_needed_to_decide(kept, ann):
     a = document(kept)
     made = decide(kept, ann, a, 2, Ruling(True), MODEL, seen=None)
     (item,) = items(kept, ann, Query(show=Show.DECIDED), MODEL_IN_USE)
-    assert item == item_at(kept, ann, a, 2, MODEL_IN_USE)
     assert (item.document, item.text) == ("a.txt", "An iron pipe in poor condition.")
     assert (item.verdict, item.place.label()) == (VERDICTS[2], "line 3")
     assert (item.decisions, item.seat, item.seen) == ({1: made}, 1, made.id)
     assert item.target == (a, 2, made.id)
-    assert item_at(kept, ann, a, 9, MODEL_IN_USE) is None
 
 
 def test_what_the_model_in_use_has_not_read_is_not_its_finding(kept, ann):
@@ -245,7 +251,7 @@ def test_what_the_model_in_use_has_not_read_is_not_its_finding(kept, ann):
     other = Model("v2", 0.5)
     assert keys(kept, ann, other) == []
     assert keys(kept, ann, other, show=Show.ALL) == [(a, 0), (a, 1), (a, 2)]
-    assert item_at(kept, ann, a, 0, other).verdict is None
+    assert items(kept, ann, Query(show=Show.ALL), other)[0].verdict is None
 
 
 @pytest.mark.parametrize("text", ["100%", "a_b", "\\", "'"])
@@ -303,9 +309,3 @@ def test_a_query_can_be_an_address_and_back(query):
 def test_an_address_that_makes_no_sense_says_so(params):
     with pytest.raises(ReviewError):
         Query.from_params(params)
-
-
-def test_a_paragraph_can_be_an_address_and_back():
-    assert key_of(address_of(("ab" * 32, 12))) == ("ab" * 32, 12)
-    with pytest.raises(ReviewError, match="asks for paragraph 'ab:x', which there cannot be"):
-        key_of("ab:x")

@@ -25,8 +25,8 @@ from tests.pipeline.desk.desks import (
     flagged,
     read_document,
 )
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events, logged
 
 REGULATION = load_regulation()
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
@@ -104,12 +104,12 @@ def test_the_report_says_whether_it_is_signed_off_and_where_the_audit_log_was(ke
 
 def test_each_report_is_in_the_audit_log_with_its_fingerprint(kept, document):
     copy = report(kept, document, pdf_report)
-    assert audited(kept) == ["report taken away"]
-    (entry,) = audited(kept, whole=True)
+    assert events(kept) == ["report taken away"]
+    (entry,) = logged(kept)
     assert entry.subject == f"document:{document}"
     assert json.loads(entry.detail)["name"] == copy.name == "parts (report).pdf"
     take_away(kept, somebody(kept), document, Copy("a.pdf", "application/pdf", b"x"), MODEL)
-    assert audited(kept) == ["report taken away"] * 2
+    assert events(kept) == ["report taken away"] * 2
 
 
 def test_the_pdf_names_decisions_people_and_what_was_not_decided(kept, document):
@@ -176,4 +176,4 @@ def test_a_reviewers_report_of_a_blind_review_leaves_out_the_others_decision(kep
 def test_what_the_model_has_not_read_has_no_report(kept, document):
     with pytest.raises(DocumentError, match="v2 has not read"):
         review_report(kept, somebody(kept), document, "v2", REGULATION, pdf_report)
-    assert audited(kept) == []
+    assert events(kept) == []

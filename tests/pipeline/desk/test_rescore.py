@@ -15,12 +15,12 @@ from pipeline.errors import ModelError, NotAllowed
 from pipeline.jobs import Job, JobState
 from pipeline.jobs.runner import run
 from pipeline.settings import Settings
-from pipeline.store.documents import count_findings
 from pipeline.store.tables import utc_now
 from pipeline.who import Person, Role
 from tests.pipeline.desk.making import change
-from tests.pipeline.keeping import audited, forget, judged, written
+from tests.pipeline.keeping import count_findings, forget, judged, written
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import logged
 from tests.pipeline.tiny_model import write_tiny_version
 
 
@@ -47,14 +47,14 @@ def test_chosen_documents_are_read_by_a_version(settings: Settings, ids: list[st
     job = finished(settings, read_documents(settings, ada, ids[:2], "other-1"))
     assert (job.state, job.result) == (JobState.DONE, {"read": 2, "of": 2, "kept": 0})
     assert count_findings(settings, "other-1") == dict.fromkeys(ids[:2], 2)
-    events = audited(settings, whole=True)
-    assert [entry.event for entry in events] == [
+    log = logged(settings)
+    assert [entry.event for entry in log] == [
         "reading of documents started",
         "document read",
         "document read",
         "reading of documents done",
     ]
-    assert {entry.person for entry in events} == {ada.signed}
+    assert {entry.person for entry in log} == {ada.signed}
 
 
 def test_all_that_pass_a_filter_are_read_and_a_retry_goes_on(

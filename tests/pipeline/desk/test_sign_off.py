@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from sqlalchemy import select
 
 from pipeline.desk.sign_off import (
     Meaning,
@@ -14,9 +13,9 @@ from pipeline.desk.sign_off import (
     what_is_open,
 )
 from pipeline.errors import DocumentError, NotAllowed, ReviewError
-from pipeline.store.audit import entries, verify
+from pipeline.store.audit import verify
 from pipeline.store.engine import reading
-from pipeline.store.tables import AuditRow, DocumentRow
+from pipeline.store.tables import DocumentRow
 from pipeline.who import Role
 from tests.pipeline.desk.desks import (
     FINE,
@@ -29,6 +28,7 @@ from tests.pipeline.desk.desks import (
     read_document,
 )
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import logged
 
 
 def sign(settings, person, document_id, typed=None):
@@ -46,11 +46,6 @@ def sign(settings, person, document_id, typed=None):
 def row(settings, document_id):
     with reading(settings) as session:
         return session.get(DocumentRow, document_id)
-
-
-def last_entry(settings):
-    with reading(settings) as session:
-        return list(entries(session, select(AuditRow).order_by(AuditRow.number)))[-1]
 
 
 def test_findings_and_unsure_paragraphs_without_a_decision_are_open(kept):
@@ -114,7 +109,7 @@ def test_a_signed_off_document_is_closed_with_name_time_and_meaning(kept):
     assert signed.at == row(kept, document).closed_at
     assert row(kept, document).revision == 1
     assert standing_sign_off([signed]) == signed
-    entry = last_entry(kept)
+    entry = logged(kept)[-1]
     assert (entry.event, entry.subject) == ("document signed off", f"document:{document}")
     assert json.loads(entry.detail)["meaning"] == Meaning.REVIEWED
     verify(kept)
@@ -164,7 +159,7 @@ def test_reopening_keeps_the_sign_off_and_the_reason(kept):
     assert signed.reopened_at is not None
     assert standing_sign_off([signed]) is None
     assert row(kept, document).closed_at is None
-    entry = last_entry(kept)
+    entry = logged(kept)[-1]
     assert (entry.event, entry.subject) == ("document reopened", f"document:{document}")
     sign(kept, ada, document)
     latest, earlier = sign_offs_of(kept, document)

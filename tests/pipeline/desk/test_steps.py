@@ -10,19 +10,8 @@ from pipeline.desk.steps import redo, undo
 from pipeline.errors import ReviewError
 from pipeline.store.audit import verify
 from tests.pipeline.desk.making import MODEL, document
-from tests.pipeline.people import somebody
 
 YES, NO = Ruling(True), Ruling(False)
-
-
-@pytest.fixture
-def ann(kept):
-    return somebody(kept, name="Ann")
-
-
-@pytest.fixture
-def bob(kept):
-    return somebody(kept, name="Bob")
 
 
 def test_undo_gives_back_what_stood_before_and_redo_takes_it_away_again(kept, ann):

@@ -5,8 +5,8 @@ import pytest
 from pipeline.desk.views import delete_view, list_views, save_view
 from pipeline.errors import ReviewError
 from pipeline.who import Role
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events
 
 DUE = {"due_before": "2026-10-01", "only": "undecided"}
 
@@ -21,7 +21,7 @@ def test_a_view_comes_back_as_it_was_saved(kept):
     assert list_views(kept, ada, "library") == [saved]
     assert (saved.name, saved.params, saved.owner, saved.mine) == ("Due soon", DUE, "Ada", True)
     assert names(kept, ada, "review") == []
-    assert audited(kept) == ["view saved"]
+    assert events(kept) == ["view saved"]
 
 
 def test_others_see_only_what_is_shared_behind_their_own(kept):
@@ -54,7 +54,7 @@ def test_a_view_is_deleted_by_its_owner_or_by_an_admin_if_it_is_shared(kept):
     delete_view(kept, ada, own.id)
     delete_view(kept, ada, own.id)
     assert names(kept, ada) == []
-    assert audited(kept)[2:] == ["view deleted", "view deleted"]
+    assert events(kept)[2:] == ["view deleted", "view deleted"]
 
 
 def test_a_view_needs_a_name(kept):

@@ -19,7 +19,9 @@ from tests.pipeline.jobs.conftest import until, until_state
 from tests.pipeline.people import admin
 
 FAILS = {"model": "no such model"}  # a real job that ends at once, with a sentence
-TRAINS = {"corpus": "field", "model": "clause", "rows": 400, "epochs": 1}
+TRAINS = {"corpus": "classic", "model": "lab", "rows": 400, "epochs": 1}
+# Trainings are slow, and what they keep in either database is told by test_jobs.py.
+on_sqlite = pytest.mark.parametrize("kept", ["sqlite"], indirect=True)
 
 
 def worker_alive(settings: Settings) -> bool:
@@ -89,6 +91,7 @@ def test_an_idle_worker_does_what_is_queued_and_ends_without_anybody(settings, m
 
 
 @pytest.mark.slow
+@on_sqlite
 def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
     settings = reaped
     job = jobs.start(settings, "train", TRAINS, admin(settings))
@@ -112,6 +115,7 @@ def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
 
 
 @pytest.mark.slow
+@on_sqlite
 def test_a_cancelled_training_leaves_nothing(reaped):
     settings = reaped
     job = jobs.start(settings, "train", TRAINS, admin(settings))

@@ -8,14 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from pipeline.documents.model import Document, Paragraph, Place
 from pipeline.errors import DocumentError
 from pipeline.regulation import ClauseState
 from pipeline.settings import Settings
 from pipeline.store import documents as store
+from pipeline.store.engine import reading
+from pipeline.store.tables import ReadingRow
 from pipeline.verdict import ClauseVerdict, Evidence, Verdict
-from tests.pipeline.keeping import forget, keep, keep_verdicts
+from tests.pipeline.keeping import forget, keep, keep_verdicts, list_documents
 
 DATA = b"%PDF-1.7 a small one"
 PLACE = Place(page=3, boxes=((1.0, 2.0, 3.5, 4.0),))
@@ -79,7 +82,7 @@ def test_any_text_comes_back_to_the_letter(settings, texts, name, data):
 def test_the_same_bytes_are_kept_once_under_their_first_name(settings):
     keep(settings, document(), DATA)
     assert keep(settings, document(name="copy.pdf"), DATA) is False
-    assert [line.name for line in store.list_documents(settings)] == ["a.pdf"]
+    assert [line.name for line in list_documents(settings)] == ["a.pdf"]
 
 
 def test_threads_that_save_one_document_together_keep_it_once(settings):
@@ -104,15 +107,15 @@ def test_nothing_is_left_behind_when_the_rows_cannot_be_written(settings):
     twice = document(paragraphs=(Paragraph(0, "One.", PLACE), Paragraph(0, "Again.", PLACE)))
     with pytest.raises(Exception, match="(?i)unique"):
         keep(settings, twice, DATA)
-    assert store.list_documents(settings) == []
+    assert list_documents(settings) == []
     assert not list(settings.documents_dir.glob(".draft-*"))
 
 
-def test_the_list_has_the_newest_first_with_its_number_of_paragraphs(settings):
+def test_a_row_has_the_name_the_number_of_paragraphs_and_the_size(settings):
     for number in range(3):
         data = DATA + bytes([number])
         keep(settings, document(data, ("x",) * number, name=f"{number}"), data)
-    lines = store.list_documents(settings)
+    lines = list_documents(settings)
     assert [(line.name, line.paragraphs, line.size) for line in lines] == [
         ("2", 2, 21),
         ("1", 1, 21),
@@ -124,7 +127,7 @@ def test_a_deleted_document_is_gone_with_its_verdicts(settings):
     keep(settings, document(), DATA)
     keep_verdicts(settings, document().id, "v", [VERDICT, VERDICT])
     forget(settings, document().id)
-    assert store.list_documents(settings) == []
+    assert list_documents(settings) == []
     keep(settings, document(), DATA)
     assert store.get_verdicts(settings, document().id, "v") is None
 
@@ -192,6 +195,7 @@ def test_findings_are_counted_for_the_documents_that_a_version_has_read(settings
         if verdicts is not None:
             keep_verdicts(settings, made.id, "v1", verdicts)
     ids = [hashlib.sha256(data).hexdigest() for data in (b"one", b"two")]
-    assert store.count_findings(settings, "v1") == {ids[0]: 1, ids[1]: 0}
-    assert store.count_findings(settings, "v2") == {}
-    assert store.count_unsure(settings, "v1") == {ids[0]: 2, ids[1]: 2}
+    with reading(settings) as session:
+        rows = session.scalars(select(ReadingRow)).all()
+    counts = {(row.document_id, row.model_version): (row.findings, row.unsure) for row in rows}
+    assert counts == {(ids[0], "v1"): (1, 2), (ids[1], "v1"): (0, 2)}

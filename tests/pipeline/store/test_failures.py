@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from pipeline import jobs
 from pipeline.errors import ClausewiseError, SettingsError, StoreError
 from pipeline.settings import Settings
-from pipeline.store.documents import list_documents
 from pipeline.store.engine import engine_for, reading, writing
 from pipeline.store.tables import ParagraphRow
 from tests import postgres
+from tests.pipeline.keeping import list_documents
 
 NOBODY_LISTENS = "postgresql://bob:secret@127.0.0.1:1/desk"
 

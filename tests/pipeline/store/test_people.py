@@ -13,8 +13,8 @@ from pipeline.store.people import (
     set_active,
 )
 from pipeline.who import Role
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import somebody
+from tests.pipeline.store.log import events, logged
 
 
 def test_the_last_admin_stays_one(kept):
@@ -62,8 +62,8 @@ def test_without_signing_in_one_is_the_machines_admin(kept, monkeypatch):
     assert local_person(kept) == person
     assert rename(kept, person, " Ada L. ").signed == "Ada L. (not authenticated)"
     assert local_person(kept).name == "Ada L."
-    assert audited(kept) == ["person added", "name given"]
-    assert audited(kept, whole=True)[0].person == "ada (not authenticated)"
+    assert events(kept) == ["person added", "name given"]
+    assert logged(kept)[0].person == "ada (not authenticated)"
     verify(kept)
 
 
@@ -71,7 +71,7 @@ def test_without_signing_in_one_is_the_machines_admin(kept, monkeypatch):
 def test_what_is_no_name_is_refused(kept, name):
     with pytest.raises(NotAllowed, match="cannot be a name"):
         rename(kept, local_person(kept), name)
-    assert audited(kept) == ["person added"]
+    assert events(kept) == ["person added"]
 
 
 def test_who_signed_in_is_called_what_the_provider_says(kept):

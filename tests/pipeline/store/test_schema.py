@@ -13,11 +13,12 @@ from sqlalchemy import create_engine, select, text
 
 from pipeline.errors import StoreError
 from pipeline.settings import Settings
-from pipeline.store.documents import get_document, list_documents
+from pipeline.store.documents import get_document
 from pipeline.store.engine import engine_for, reading
 from pipeline.store.schema import FOLDER, LATEST, migrate
 from pipeline.store.tables import Base, BreachRow, ReadingRow
 from tests import postgres
+from tests.pipeline.keeping import list_documents
 
 
 def differences(settings: Settings) -> list[object]:

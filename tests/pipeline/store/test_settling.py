@@ -17,9 +17,9 @@ from pipeline.settings import PROJECT, Settings
 from pipeline.store import settling
 from pipeline.store.audit import verify
 from pipeline.store.change import Change
-from pipeline.store.documents import list_documents, read_original
+from pipeline.store.documents import read_original
 from pipeline.store.settling import settle_all
-from tests.pipeline.keeping import forget, written
+from tests.pipeline.keeping import forget, list_documents, written
 from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_model
 

@@ -8,10 +8,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import UNKNOWN, Corpus
 from pipeline.export.spelling_graph import letter_ids
 from pipeline.export.text_graph import UNKNOWN_ID
-from pipeline.training.batches import Batches, Lexicon, examples, misspell, pad, read_tokens
+from pipeline.training.batches import (
+    NO_STATE,
+    Batches,
+    Lexicon,
+    examples,
+    misspell,
+    pad,
+    read_tokens,
+)
 
 KNOWN = {"built": 2, "in": 3, "1987": 4, "steel": 5}
 
@@ -39,6 +47,21 @@ def test_the_pointer_stands_on_the_deciding_token() -> None:
     for inputs, targets in batches().epoch():
         assert (inputs["ids"][targets["pointing"][..., 0] == 1.0] == KNOWN["1987"]).all()
         assert (targets["pointing"].sum(axis=(1, 2)) == 1.0).all()
+
+
+def test_a_state_that_nobody_stated_is_none_of_the_three() -> None:
+    frame = corpus(2).frame.assign(age=["violated", UNKNOWN])
+    made = Corpus("made", frame, ("age",))
+    data = examples(made, read_tokens(made), Lexicon(KNOWN, spelled=True), longest=100)
+    assert data.states.tolist() == [[2], [NO_STATE]]
+
+
+def test_evidence_of_data_without_clauses_points_at_nothing() -> None:
+    made = Corpus("made", corpus(3).frame.drop(columns="age"))
+    lexicon = Lexicon(KNOWN, spelled=True)
+    data = examples(made, read_tokens(made), lexicon, longest=100)
+    (_, targets), *_ = Batches(data, lexicon, 16, seed=1).epoch()
+    assert targets.keys() == {"probability"}
 
 
 def test_training_forgets_some_words_and_spells_them_but_never_numbers() -> None:

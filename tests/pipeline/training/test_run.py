@@ -38,7 +38,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[s
         {"CLAUSEWISE_HOME": str(home), "CLAUSEWISE_MODELS": str(home / "models")}
     )
     events: list[dict[str, Any]] = []
-    spec = TrainSpec("field", "clause", epochs=5, rows=6_000, version="small")
+    spec = TrainSpec("field", "clause", epochs=4, rows=3_000, version="small")
     return train(spec, settings, events.append), events
 
 
@@ -54,7 +54,7 @@ def test_a_clause_model_keeps_the_whole_contract(trained: tuple[Path, Any]) -> N
 
 def test_its_metadata_says_what_it_was_made_from(trained: tuple[Path, Any]) -> None:
     info = Scorer(trained[0] / "model.onnx").info
-    assert info.data_fingerprint == load_corpus("field", rows=6_000).fingerprint
+    assert info.data_fingerprint == load_corpus("field", rows=3_000).fingerprint
     assert info.metrics["accuracy"] > 0.7  # far above the 0.5 of a guess, after a little
 
 
@@ -62,7 +62,7 @@ def test_the_cards_metrics_are_those_of_the_file_on_the_test_part(
     trained: tuple[Path, Any],
 ) -> None:
     card = json.loads((trained[0] / "card.json").read_text(encoding="utf-8"))
-    test = load_corpus("field", rows=6_000).split().test
+    test = load_corpus("field", rows=3_000).split().test
     metrics = evaluate_model(Scorer(trained[0] / "model.onnx"), test)
     assert card["metrics"] == metrics.as_dict()
 
@@ -107,7 +107,7 @@ def test_a_verdict_does_not_hang_on_its_neighbours_in_the_batch(trained: tuple[P
 def test_training_again_with_the_seed_gives_the_same_model(settings: Settings) -> None:
     texts = load_corpus("field", rows=100).frame["text"].tolist()
     once, again = (
-        Scorer(train(TrainSpec(epochs=1, rows=1_000, version=name), settings) / "model.onnx")
+        Scorer(train(TrainSpec(epochs=1, rows=300, version=name), settings) / "model.onnx")
         for name in ("once", "again")
     )
     assert once.info.metrics == again.info.metrics
@@ -117,7 +117,7 @@ def test_training_again_with_the_seed_gives_the_same_model(settings: Settings) -
 
 
 def test_the_labs_net_learns_the_labs_corpus(settings: Settings) -> None:
-    spec = TrainSpec("classic", "lab", epochs=2, version="lab")
+    spec = TrainSpec("classic", "lab", epochs=12, rows=8_000, version="lab")
     scorer = Scorer(train(spec, settings) / "model.onnx")
     assert scorer.info.metrics["accuracy"] >= 0.999
     assert scorer.score(["good condition steel component manufactured in 2001"])[0].clauses == ()
@@ -126,7 +126,7 @@ def test_the_labs_net_learns_the_labs_corpus(settings: Settings) -> None:
 def test_a_file_with_labels_alone_trains_a_model_with_evidence(
     settings: Settings, tmp_path: Path
 ) -> None:
-    frame = load_corpus("classic", rows=3_000).frame
+    frame = load_corpus("classic", rows=1_000).frame
     path = tmp_path / "mine.csv"
     frame[["text", "label"]].to_csv(path, index=False)
     spec = TrainSpec(str(path), "clause", epochs=2, version="mine")

@@ -1,0 +1,1 @@
+"""The Data page: what models learn from."""

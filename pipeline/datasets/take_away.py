@@ -1,0 +1,62 @@
+"""A dataset as a file to take away: for a spreadsheet, or exactly as it is."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+
+from pipeline.cells import harmless
+from pipeline.corpus.evidence import COLUMN
+from pipeline.corpus.model import Corpus
+from pipeline.datasets.keep import corpus_of, get, subject
+from pipeline.errors import CorpusError
+from pipeline.settings import Settings
+from pipeline.store.change import note
+from pipeline.who import Action, Person, require
+
+FORMS = ("csv", "jsonl")
+
+
+def take_away(settings: Settings, person: Person, dataset_id: int, form: str) -> bytes:
+    """The rows as "csv", whose cells no spreadsheet takes for formulas, or as "jsonl", exactly.
+
+    It is written into the audit log.
+    """
+    require(person, Action.TRAIN)
+    if form not in FORMS:
+        raise CorpusError(f"No dataset is written as {form[:20]!r}.", f"Use {' or '.join(FORMS)}.")
+    corpus = corpus_of(settings, get(settings, dataset_id))
+    data = (as_csv if form == "csv" else as_jsonl)(corpus)
+    digest = hashlib.sha256(data).hexdigest()
+    note(settings, person, "dataset taken away", subject(dataset_id), form=form, sha256=digest)
+    return data
+
+
+def as_csv(corpus: Corpus) -> bytes:
+    """With an apostrophe before what a spreadsheet would take for a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    columns = _columns(corpus)
+    writer.writerow(columns)
+    for row in corpus.frame[columns].itertuples(index=False):
+        writer.writerow([harmless(str(value)) for value in row])
+    # A byte order mark, or spreadsheets would take the letters for something else.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_jsonl(corpus: Corpus) -> bytes:
+    """A row a line; a state that nobody stated is null. `parse_corpus` reads the same rows."""
+    lines = []
+    for row in corpus.frame[_columns(corpus)].to_dict("records"):
+        states = {clause: row[clause] or None for clause in corpus.clause_ids}
+        values = {"text": row["text"], "label": int(row["label"]), **states}
+        if COLUMN in row:
+            values[COLUMN] = json.loads(row[COLUMN])
+        lines.append(json.dumps(values, ensure_ascii=False) + "\n")
+    return "".join(lines).encode("utf-8")
+
+
+def _columns(corpus: Corpus) -> list[str]:
+    return [*corpus.columns, *(name for name in (COLUMN,) if name in corpus.frame.columns)]
