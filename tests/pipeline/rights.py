@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline import datasets, jobs, lifecycle, registry, rulebook
 from pipeline.admission import gate, placing
+from pipeline.admission.limits import Limits
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets.take_away import take_away
 from pipeline.desk import (
@@ -177,7 +178,15 @@ class Right:
 RIGHTS = [
     Right(registry.promote, Action.PROMOTE, lambda w: {"version": "a"}),
     Right(registry.rollback, Action.PROMOTE, lambda w: {} if w.promoted() else {}),
-    Right(gate.admit, Action.ADMIT, lambda w: {"data": w.model_file(), "name": "a.onnx"}),
+    Right(
+        gate.admit,
+        Action.ADMIT,
+        lambda w: {
+            "data": w.model_file(),
+            "name": "a.onnx",
+            "limits": Limits(measured_rows=600),
+        },
+    ),
     Right(
         placing.place,
         Action.ADMIT,

@@ -513,6 +513,7 @@ def test_a_model_made_elsewhere_is_looked_at_and_let_in(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick_children(monkeypatch)
+    monkeypatch.setattr("pipeline.commands.admit.tell_mlflow", lambda settings: None)
     file = place / "theirs.onnx"
     file.write_bytes(linear(classes=["fine", "breach"]).SerializeToString())
     assert main(["admit", str(file), "--check"]) == 0
