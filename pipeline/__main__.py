@@ -11,6 +11,7 @@ from importlib import import_module
 
 from pipeline import __version__
 from pipeline.errors import ClausewiseError
+from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.who import Role
 
@@ -53,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (_score, _evaluate, _data, _train, _models, _admit, _promote, _rollback, _serve):
         add(commands)
-    for add in (_audit, _people):
+    for add in (_audit, _people, _regulation, _impact):
         add(commands)
     return parser
 
@@ -128,6 +129,9 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
         default=1.0,
         metavar="N",
         help="a missed violation costs as much as N false alarms (1: both are equally bad)",
+    )
+    command.add_argument(
+        "--regulation", default=DEFAULT_ID, metavar="ID", help="the one that it shall judge by"
     )
     command.add_argument("--promote", action="store_true", help="put it into use at once")
 
@@ -207,6 +211,25 @@ def _data(commands: Commands[argparse.ArgumentParser]) -> None:
     for command in (check, add):
         command.add_argument("file", metavar="FILE", help="CSV or JSONL, with text and label")
     add.add_argument("--name", default="", help="what it is to be called; left out: as its file")
+
+
+def _regulation(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("regulation", help="list, check or add versions of regulations")
+    command.set_defaults(module="regulation")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    whats.add_parser("list", help="list all versions")
+    for what, words in (("check", "say what is wrong with it, or what its rules are"),
+                        ("add", "keep it, so that models can be trained for it")):  # fmt: skip
+        whats.add_parser(what, help=words).add_argument("file", metavar="FILE", help="FILE.yaml")
+
+
+def _impact(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "impact", help="what changes in the stored documents under another version's regulation"
+    )
+    command.set_defaults(module="impact")
+    command.add_argument("version", metavar="VERSION", help="compared with the one in use")
+    command.add_argument("--output", metavar="FILE", help="the list, as FILE.csv or FILE.xlsx")
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

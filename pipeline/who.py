@@ -37,6 +37,7 @@ class Action(StrEnum):
     TRAIN = "train models"
     ADMIT = "bring in models made elsewhere"
     PROMOTE = "change the model in use"
+    CHANGE_REGULATION = "change regulations"
     MANAGE_PEOPLE = "change people's roles"
 
 
@@ -58,6 +59,7 @@ LEAST_ROLE = {
     Action.TRAIN: Role.ADMIN,
     Action.ADMIT: Role.ADMIN,
     Action.PROMOTE: Role.ADMIN,
+    Action.CHANGE_REGULATION: Role.ADMIN,
     Action.MANAGE_PEOPLE: Role.ADMIN,
 }
 _ORDER = list(Role)

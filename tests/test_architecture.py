@@ -16,7 +16,7 @@ FLOORS = [
     {"documents", "corpus", "scoring"},
     {"judging"},
     {"training", "export", "evaluation", "marked"},
-    {"store", "registry", "tracking", "lifecycle", "jobs", "datasets"},
+    {"store", "registry", "rulebook", "tracking", "lifecycle", "jobs", "datasets"},
     {"admission"},
     {"desk"},
     {"service", "commands", "__main__"},

@@ -11,6 +11,7 @@ import streamlit as st
 from app import context
 from app.components import admission_form as form
 from app.components.plain import plain
+from pipeline import jobs
 from pipeline.admission import Answers, Candidate, admit, inspect
 from pipeline.admission.limits import LIMITS, MB
 from pipeline.errors import ClausewiseError
@@ -166,6 +167,8 @@ def _let_in(file: UploadedFile, words: UploadedFile | None, name: str, answers: 
                 answers,
                 name,
             )
+        # MLflow is told in the background.
+        jobs.start(context.settings(), "mirror", {}, context.person())
         _close()
         st.session_state[DONE] = made
         st.query_params["version"] = made

@@ -76,6 +76,7 @@ def facts(version: Version) -> dict[str, str]:
     known = {
         "Made": f"{version.created:%-d %B %Y, %H:%M} UTC",
         "Kind": NETWORKS.get(card.get("model", ""), card.get("description", "")),
+        "Judges by": info.regulation,
         "Data": _data(card),
         "Data fingerprint": info.data_fingerprint[:12],
         "Datasets": ", ".join(

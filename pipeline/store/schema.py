@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from pipeline.errors import StoreError
 
-LATEST = "0007"
+LATEST = "0009"
 FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipeline import registry
+from pipeline import jobs, registry
 from pipeline.settings import Settings
 from pipeline.who import Role
 from tests.pipeline.admission.making import VOCABULARY, linear, network
@@ -24,6 +24,7 @@ OFFER = "admission_offer"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     quick_children(monkeypatch)
+    monkeypatch.setattr("pipeline.jobs.control.ensure_worker", lambda settings: False)
 
 
 def said(app: AppTest) -> str:
@@ -62,6 +63,7 @@ def test_a_file_is_shown_explained_and_let_in(app: AppTest, settings: Settings) 
     assert not app.exception
     version = registry.find(settings, "theirs-1")
     assert version.card["answers"]["breach"] == "breach"
+    assert [job.kind for job in jobs.list_jobs(settings)] == ["mirror"]
     assert app.query_params["version"] == "theirs-1"
     assert "theirs-1 is here" in app.toast[0].value
     assert [header.value for header in app.header] == ["theirs-1"]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline import datasets, jobs, lifecycle, registry
+from pipeline import datasets, jobs, lifecycle, registry, rulebook
 from pipeline.admission import gate, placing
+from pipeline.admission.limits import Limits
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets.take_away import take_away
 from pipeline.desk import (
@@ -19,6 +20,7 @@ from pipeline.desk import (
     comments,
     decide,
     differences,
+    impact_export,
     intake,
     keep,
     opinions,
@@ -30,6 +32,7 @@ from pipeline.desk import (
     views,
 )
 from pipeline.desk.audit_log import Wanted
+from pipeline.desk.impact_select import ImpactQuery, Pair
 from pipeline.desk.ruling import Ruling
 from pipeline.desk.sign_off import Meaning
 from pipeline.errors import ReviewError
@@ -46,6 +49,7 @@ from tests.pipeline.desk.desks import FINE, MODEL, flagged, read_document
 from tests.pipeline.desk.desks import decide as decide_anyhow
 from tests.pipeline.keeping import written
 from tests.pipeline.people import admin, somebody
+from tests.pipeline.regulation.examples import CA2, CA2_TEXT
 from tests.pipeline.tiny_model import write_tiny_version
 
 Arguments = dict[str, Any]
@@ -122,6 +126,17 @@ class World:
             )
         return finding
 
+    def regulation(self) -> str:
+        """One that nobody has withdrawn yet."""
+        new = f"contoso-ca-{10 + len(rulebook.list_regulations(self.settings))}"
+        rulebook.save_regulation(self.settings, self.admin, CA2_TEXT.replace(CA2.id, new))
+        return new
+
+    def withdrawn(self) -> str:
+        new = self.regulation()
+        rulebook.withdraw(self.settings, self.admin, new, "Repealed.")
+        return new
+
     def question(self) -> int:
         """Asked of the one who acts."""
         document_id = self.written()
@@ -163,7 +178,15 @@ class Right:
 RIGHTS = [
     Right(registry.promote, Action.PROMOTE, lambda w: {"version": "a"}),
     Right(registry.rollback, Action.PROMOTE, lambda w: {} if w.promoted() else {}),
-    Right(gate.admit, Action.ADMIT, lambda w: {"data": w.model_file(), "name": "a.onnx"}),
+    Right(
+        gate.admit,
+        Action.ADMIT,
+        lambda w: {
+            "data": w.model_file(),
+            "name": "a.onnx",
+            "limits": Limits(measured_rows=600),
+        },
+    ),
     Right(
         placing.place,
         Action.ADMIT,
@@ -179,6 +202,32 @@ RIGHTS = [
         lifecycle.train_now,
         Action.TRAIN,
         lambda w: {"spec": TrainSpec("classic", "lab"), "on_event": print},
+    ),
+    Right(
+        rulebook.withdraw,
+        Action.CHANGE_REGULATION,
+        lambda w: {"regulation_id": w.regulation(), "reason": "Repealed."},
+    ),
+    Right(
+        rulebook.reinstate,
+        Action.CHANGE_REGULATION,
+        lambda w: {"regulation_id": w.withdrawn(), "reason": "Not so."},
+    ),
+    Right(
+        rulebook.save_regulation,
+        Action.CHANGE_REGULATION,
+        lambda w: {"text": CA2_TEXT.replace(CA2.id, "contoso-ca-3")},
+    ),
+    Right(
+        impact_export.export,
+        Action.EXPORT,
+        lambda w: {
+            "pair": Pair(MODEL, "a"),
+            "query": ImpactQuery(),
+            "before": load_regulation(),
+            "after": CA2,
+            "form": "csv",
+        },
     ),
     Right(
         people.change_role,

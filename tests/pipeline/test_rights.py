@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import admission, datasets, desk, jobs, lifecycle, registry, store
+from pipeline import admission, datasets, desk, jobs, lifecycle, registry, rulebook, store
 from pipeline.errors import NotAllowed
 from pipeline.settings import Settings
 from pipeline.store.audit import head
@@ -57,7 +57,7 @@ FOR_EVERYBODY = {
     ),
 }
 ROOMS = (admission, datasets, desk, store)
-MODULES = (registry, lifecycle, jobs.control)
+MODULES = (registry, rulebook, lifecycle, jobs.control)
 
 
 def modules() -> Iterator[ModuleType]:

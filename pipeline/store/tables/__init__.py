@@ -23,6 +23,7 @@ from pipeline.store.tables.documents import (
 )
 from pipeline.store.tables.life import JobMeasureRow, JobRow, PromotionRow
 from pipeline.store.tables.people import UserRow
+from pipeline.store.tables.regulations import RegulationRow
 
 __all__ = [
     "AuditRow",
@@ -37,6 +38,7 @@ __all__ = [
     "ParagraphRow",
     "PromotionRow",
     "ReadingRow",
+    "RegulationRow",
     "SavedViewRow",
     "SeatRow",
     "SignOffRow",
