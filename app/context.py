@@ -12,10 +12,10 @@ import streamlit as st
 
 from app import who
 from app.components.plain import plain
-from pipeline import registry
+from pipeline import registry, rulebook
 from pipeline.errors import ClausewiseError
 from pipeline.registry import Version
-from pipeline.regulation import DEFAULT_ID, Regulation, load_regulation
+from pipeline.regulation import Regulation
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 from pipeline.who import Person
@@ -54,7 +54,7 @@ def _load(path: Path, changed_ns: int) -> Scorer:  # noqa: ARG001 - a file that 
 
 def regulation_of(version: Version) -> Regulation:
     """The regulation that a version judges by; the default one if its file names none."""
-    return load_regulation(version.info.regulation or DEFAULT_ID)
+    return rulebook.regulation_of(settings(), version)
 
 
 def active_version() -> Version:

@@ -40,6 +40,11 @@ UNSURE = Link(Query(show=Show.UNSURE))
 DIFFERENCES = Link(Query(show=Show.DIFFERING))
 
 
+def at(document_id: str, index: int) -> dict[str, str]:
+    """Of the Review page's address: this paragraph of this document."""
+    return {"document": document_id, "paragraph": str(index)}
+
+
 def overdue(today: date) -> Link:
     """Open documents that were due before."""
     return Link(LibraryQuery(state=State.OPEN, due_before=today))

@@ -9,6 +9,7 @@ import streamlit as st
 from app import context, who
 from app.components.plain import plain
 from pipeline.errors import ModelError
+from pipeline.store.tables import utc_now
 from pipeline.who import Action, Person, may
 
 PICTURES = Path(__file__).parent / "components"
@@ -23,6 +24,7 @@ PAGES = {
     "work": ("Work", "checklist", Action.VIEW),
     "library": ("Library", "folder_open", Action.VIEW),
     "review": ("Review", "fact_check", Action.VIEW),
+    "regulations": ("Regulations", "gavel", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),
     "data": ("Data", "database", Action.TRAIN),
@@ -60,7 +62,8 @@ def sidebar(person: Person) -> None:
             regulation = context.regulation_of(version)
             st.caption(f"Model in use: **{plain(version.version)}**")
             st.caption(
-                f"{plain(regulation.title)}, in force since "
+                f"{plain(regulation.title)}, in force "
+                f"{'from' if regulation.effective > utc_now().date() else 'since'} "
                 f"{regulation.effective:%-d\u00a0%B\u00a0%Y}"
             )
 

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from pipeline import __version__
 from pipeline.errors import ClausewiseError
+from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.who import Role
 
@@ -51,9 +52,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _data, _train, _models, _gate, _promote, _rollback):
+    for add in (_score, _evaluate, _data, _train, _models, _admit, _gate, _promote, _rollback):
         add(commands)
-    for add in (_serve, _audit, _people):
+    for add in (_serve, _audit, _people, _regulation, _impact):
         add(commands)
     return parser
 
@@ -132,6 +133,9 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--promote", action="store_true", help="put it into use if it keeps the rules"
     )
+    command.add_argument(
+        "--regulation", default=DEFAULT_ID, metavar="ID", help="the one that it shall judge by"
+    )
     _add_reason(command)
 
 
@@ -149,6 +153,24 @@ def _gate(commands: Commands[argparse.ArgumentParser]) -> None:
     command.set_defaults(module="gate")
     command.add_argument("version", metavar="VERSION")
     command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _admit(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("admit", help="let in a model file made elsewhere")
+    command.set_defaults(module="admit")
+    command.add_argument("file", metavar="FILE", help="one ONNX file (docs/outside-models.md)")
+    command.add_argument("--vocabulary", metavar="FILE", help="for models that take word numbers")
+    command.add_argument("--name", default="", metavar="NAME", help="left out: made up")
+    command.add_argument("--breach", metavar="CLASS", help="the class that means non-compliant")
+    command.add_argument("--raw-scores", action="store_true", default=None, help="it gives logits")
+    command.add_argument("--split", help="how text is cut: signs, words or spaces")
+    command.add_argument(
+        "--lower", action=argparse.BooleanOptionalAction, help="capitals become small letters"
+    )
+    for number in ("padding", "unknown"):
+        command.add_argument(f"--{number}", type=int, metavar="N", help=f"number for {number}")
+    command.add_argument("--length", type=int, metavar="N", help="words that a text is filled to")
+    command.add_argument("--check", action="store_true", help="look at it, and do not let it in")
 
 
 def _promote(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -206,6 +228,25 @@ def _data(commands: Commands[argparse.ArgumentParser]) -> None:
     for command in (check, add):
         command.add_argument("file", metavar="FILE", help="CSV or JSONL, with text and label")
     add.add_argument("--name", default="", help="what it is to be called; left out: as its file")
+
+
+def _regulation(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("regulation", help="list, check or add versions of regulations")
+    command.set_defaults(module="regulation")
+    whats = command.add_subparsers(required=True, metavar="WHAT", dest="what")
+    whats.add_parser("list", help="list all versions")
+    for what, words in (("check", "say what is wrong with it, or what its rules are"),
+                        ("add", "keep it, so that models can be trained for it")):  # fmt: skip
+        whats.add_parser(what, help=words).add_argument("file", metavar="FILE", help="FILE.yaml")
+
+
+def _impact(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "impact", help="what changes in the stored documents under another version's regulation"
+    )
+    command.set_defaults(module="impact")
+    command.add_argument("version", metavar="VERSION", help="compared with the one in use")
+    command.add_argument("--output", metavar="FILE", help="the list, as FILE.csv or FILE.xlsx")
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

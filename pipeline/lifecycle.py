@@ -7,7 +7,9 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
+from pipeline.errors import RegulationError
 from pipeline.registry import new_version
+from pipeline.rulebook import find_regulation
 from pipeline.settings import Settings
 from pipeline.store.change import note
 from pipeline.training.run import train
@@ -34,8 +36,16 @@ def train_version(
 ) -> str:
     """Train under spec.version, or under a new name if it has none; returns the version's name.
 
-    on_event and cancelled are those of `pipeline.training.run.train`.
+    on_event and cancelled are those of `pipeline.training.run.train`. RegulationError if there is
+    no such regulation, or if it was withdrawn.
     """
+    kept = find_regulation(settings, spec.regulation)
+    if kept.withdrawn_at is not None:
+        raise RegulationError(
+            f"{kept.regulation.title} was withdrawn, so no model is trained for it.",
+            "Choose another regulation, or reinstate it.",
+        )
     named = nullcontext(spec.version) if spec.version else new_version(settings, spec.model)
     with named as name:
-        return train(replace(spec, version=name), settings, on_event, cancelled).name
+        named_spec = replace(spec, version=name)
+        return train(named_spec, settings, on_event, cancelled, kept.text).name

@@ -114,7 +114,7 @@ class Scorer:
         array = np.array([UNSENDABLE.sub("\ufffd", text) for text in texts], dtype=object)
         try:
             return dict(zip(names, self._session.run(names, {"text": array}), strict=True))
-        except _runtime_errors() as error:
+        except runtime_errors() as error:
             raise ModelError(
                 f"Model {self.info.version} failed on these texts: {error}.",
                 "Use another version, and export this one again.",
@@ -227,7 +227,7 @@ def _open_session(path: Path) -> ort.InferenceSession:
     options.log_severity_level = 3
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except _runtime_errors() as error:
+    except runtime_errors() as error:
         raise ModelError(
             f"{path.name} is not a model that ONNX Runtime can open: {error}.",
             "Export it again, or choose another file.",
@@ -250,7 +250,7 @@ def _check_contract(session: ort.InferenceSession, name: str) -> list[str]:
     return [output for output in wanted if output in outputs]
 
 
-def _runtime_errors() -> tuple[type[Exception], ...]:
+def runtime_errors() -> tuple[type[Exception], ...]:
     """All errors of ONNX Runtime: they share no base class but Exception."""
     state: Any = ort.capi.onnxruntime_pybind11_state
     return (

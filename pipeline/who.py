@@ -35,7 +35,9 @@ class Action(StrEnum):
     SEE_AUDIT = "see the audit log"
     DELETE = "delete documents"
     TRAIN = "train models"
+    ADMIT = "bring in models made elsewhere"
     PROMOTE = "change the model in use"
+    CHANGE_REGULATION = "change regulations"
     MANAGE_PEOPLE = "change people's roles"
 
 
@@ -55,7 +57,9 @@ LEAST_ROLE = {
     Action.SEE_AUDIT: Role.LEAD,
     Action.DELETE: Role.ADMIN,
     Action.TRAIN: Role.ADMIN,
+    Action.ADMIT: Role.ADMIN,
     Action.PROMOTE: Role.ADMIN,
+    Action.CHANGE_REGULATION: Role.ADMIN,
     Action.MANAGE_PEOPLE: Role.ADMIN,
 }
 _ORDER = list(Role)

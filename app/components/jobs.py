@@ -20,6 +20,7 @@ from app.components.training_form import MODELS
 from pipeline import jobs
 from pipeline.errors import ClausewiseError
 from pipeline.jobs import Job, JobState, Measure
+from pipeline.regulation import DEFAULT_ID
 
 KIND = "train"
 SHOWN = 10
@@ -115,6 +116,8 @@ def describe(params: dict[str, Any]) -> str:
     details = [f"seed {params['seed']}"]
     if params.get("miss_cost", 1) != 1:
         details.insert(0, f"a miss costs {params['miss_cost']:g} false alarms")
+    if params.get("regulation", DEFAULT_ID) != DEFAULT_ID:
+        details.insert(0, f"for {params['regulation']}")
     if params.get("rows"):
         details.insert(0, f"{params['rows']:,} paragraphs")
     if params.get("epochs"):

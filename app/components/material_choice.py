@@ -12,6 +12,7 @@ from pipeline.corpus.files import parse_corpus
 from pipeline.corpus.load import load_corpus
 from pipeline.desk.library import library
 from pipeline.desk.library_query import LibraryQuery
+from pipeline.regulation import Regulation
 from pipeline.store.documents import get_document
 
 TEST_SETS = {
@@ -29,8 +30,9 @@ class Kind(StrEnum):
     FILE = "Labelled file"
 
 
-def choose_material() -> Material | None:
-    """The controls, and the texts that they stand for; None until something is chosen.
+def choose_material(regulation: Regulation) -> Material | None:
+    """The controls, and the texts that they stand for; None until something is chosen. regulation:
+    by which labels shall be.
 
     CorpusError or DocumentError if it cannot be read.
     """
@@ -40,22 +42,22 @@ def choose_material() -> Material | None:
     if kind == Kind.DOCUMENT:
         return _document()
     if kind == Kind.FILE:
-        return _file()
-    return _test_set()
+        return _file(regulation)
+    return _test_set(regulation)
 
 
-def _test_set() -> Material:
+def _test_set(regulation: Regulation) -> Material:
     left, right = st.columns(2)
     name = left.selectbox("Test set", list(TEST_SETS), key="compare_set")
     size = right.selectbox("Texts", list(ROWS), key="compare_rows")
     with st.spinner("Preparing the test set"):
-        return _built_in(TEST_SETS[name], ROWS[size])
+        return _built_in(TEST_SETS[name], ROWS[size], regulation)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _built_in(name: str, rows: int) -> Material:
+def _built_in(name: str, rows: int, regulation: Regulation) -> Material:
     """The test part only: no model has learned from it."""
-    return Material.from_corpus(load_corpus(name, rows=rows).split().test)
+    return Material.from_corpus(load_corpus(name, rows=rows, regulation=regulation).split().test)
 
 
 def _document() -> Material | None:
@@ -81,16 +83,16 @@ def _document() -> Material | None:
     return material
 
 
-def _file() -> Material | None:
+def _file(regulation: Regulation) -> Material | None:
     file = st.file_uploader(
         "CSV or JSONL with the columns text and label",
         type=["csv", "jsonl"],
         help="label is 1 or non-compliant, 0 or compliant. Clause columns are used if present.",
         key="compare_file",
     )
-    return None if file is None else _from_bytes(file.name, file.getvalue())
+    return None if file is None else _from_bytes(file.name, file.getvalue(), regulation)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _from_bytes(name: str, data: bytes) -> Material:
-    return Material.from_corpus(parse_corpus(data, name))
+def _from_bytes(name: str, data: bytes, regulation: Regulation) -> Material:
+    return Material.from_corpus(parse_corpus(data, name, regulation))

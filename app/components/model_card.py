@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app import context
+from app.components.admission import brought
 from app.components.calibration_view import calibration_view
 from app.components.learning_curve import learning_curve
 from app.components.plain import plain
@@ -59,6 +60,8 @@ def _quality(version: Version) -> None:
     rows = version.card.get("rows", {}).get("test")
     if rows:
         st.caption(f"Measured on {rows:,} paragraphs that it did not learn from.")
+    elif measured := version.card.get("measured_on"):
+        st.caption(f"Measured on {measured['rows']:,} paragraphs of the built-in test set.")
 
 
 def _tiles(measures: list[tuple[float, str, str]]) -> None:
@@ -73,6 +76,7 @@ def facts(version: Version) -> dict[str, str]:
     known = {
         "Made": f"{version.created:%-d %B %Y, %H:%M} UTC",
         "Kind": NETWORKS.get(card.get("model", ""), card.get("description", "")),
+        "Judges by": info.regulation,
         "Data": _data(card),
         "Data fingerprint": info.data_fingerprint[:12],
         "Datasets": ", ".join(
@@ -87,7 +91,7 @@ def facts(version: Version) -> dict[str, str]:
         "Seed": str(card.get("seed", "")),
         "Made with": info.framework,
     }
-    return {name: value for name, value in known.items() if value}
+    return {name: value for name, value in (known | brought(card)).items() if value}
 
 
 def _data(card: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import context
+from app.components.regulations.choice import choose_regulation
 from app.components.training_data import choose_data
 from pipeline import jobs
 from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
@@ -12,7 +13,7 @@ from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
 MODELS = {
     "clause": (
         "Clause by clause (recommended)",
-        "Judges age, condition and material one by one, and marks the words that decided it.",
+        "Judges each clause of the regulation by itself, and marks the words that decided it.",
     ),
     "swift": (
         "Clause by clause, fast",
@@ -27,6 +28,7 @@ MODELS = {
 
 def training_form() -> None:
     """The form. Starting adds a job; the work goes on when the page is closed."""
+    regulation = choose_regulation().regulation
     left, right = st.columns(2, gap="large")
     with left:
         data = choose_data()
@@ -49,7 +51,15 @@ def training_form() -> None:
         disabled=data is None,
     ):
         return
-    spec = TrainSpec(**data, model=model, seed=seed, epochs=epochs, rows=rows, miss_cost=miss_cost)
+    spec = TrainSpec(
+        **data,
+        model=model,
+        seed=seed,
+        epochs=epochs,
+        rows=rows,
+        miss_cost=miss_cost,
+        regulation=regulation.id,
+    )
     jobs.start(context.settings(), "train", spec.as_dict(), context.person())
     st.rerun()
 

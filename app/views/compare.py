@@ -6,6 +6,7 @@ from app import context
 from app.components.comparison import Material, Side, score_side
 from app.components.comparison_view import comparison_view
 from app.components.material_choice import choose_material
+from app.components.plain import plain
 from pipeline import registry
 from pipeline.registry import Version
 
@@ -38,14 +39,20 @@ def score(version: Version, material: Material) -> Side:
 def compare(versions: list[Version]) -> None:
     with st.container(border=True):
         first, second = choose_two(versions)
-        material = choose_material()
+        before, after = (context.regulation_of(version) for version in (first, second))
+        material = choose_material(before)
+        if before.id != after.id:
+            st.caption(
+                f"They judge by different regulations: {plain(before.title)} and "
+                f"{plain(after.title)}. Labels are by the first."
+            )
     if material is None:
         return
     if not material.texts:
         st.markdown("There is no text to compare on.")
         return
     sides = score(first, material), score(second, material)
-    comparison_view(*sides, material, context.regulation_of(first))
+    comparison_view(*sides, material, before)
 
 
 st.title("Compare", anchor=False)

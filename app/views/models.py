@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import context
+from app.components.admission import offer_admission
 from app.components.lineage import archive_button, archived_line, lineage_view, notes_view
 from app.components.model_card import model_card
 from app.components.netron import show_graph
@@ -94,7 +95,10 @@ def heading(version: Version) -> None:
         )
 
 
-st.title("Models", anchor=False)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title("Models", anchor=False, width="content")
+    st.space("stretch")
+    offer_admission()
 settings = context.settings()
 archived = bool(registry.archived_versions(settings)) and st.toggle(
     "Show the archive too", key="models_archived", persist_state="page"

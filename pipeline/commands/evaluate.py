@@ -1,4 +1,4 @@
-"""evaluate: how good a model is on labelled text."""
+"""evaluate: how good a model is on labelled text, by the regulation that it judges by."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipeline import registry
 from pipeline.commands.output import aligned
 from pipeline.corpus import Corpus, load_corpus
 from pipeline.evaluation import evaluate_model
+from pipeline.rulebook import regulation_of
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 
@@ -18,7 +19,8 @@ def run(args: Namespace, settings: Settings) -> int:
     """Print the metrics as text or as one JSON object."""
     version = registry.find(settings, args.model)
     scorer = Scorer(version.path)
-    corpus = _part(load_corpus(args.data), args.part)
+    regulation = regulation_of(settings, version)
+    corpus = _part(load_corpus(args.data, regulation=regulation), args.part)
     threshold = scorer.info.threshold if args.threshold is None else args.threshold
     metrics = evaluate_model(scorer, corpus, threshold)
     report = {

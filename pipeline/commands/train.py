@@ -37,7 +37,14 @@ def run(args: Namespace, settings: Settings) -> int:
 def order(args: Namespace, settings: Settings, person: Person) -> TrainSpec:
     """What is to be trained; CorpusError if the dataset is not there, or nothing was decided."""
     spec = TrainSpec(
-        args.corpus, args.kind, args.seed, args.epochs, args.rows, args.version, args.miss_cost
+        args.corpus,
+        args.kind,
+        args.seed,
+        args.epochs,
+        args.rows,
+        args.version,
+        args.miss_cost,
+        regulation=args.regulation,
     )
     if args.dataset is not None:
         dataset = get(settings, args.dataset)

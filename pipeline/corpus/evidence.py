@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pipeline.errors import CorpusError
-from pipeline.regulation import ClauseState, load_regulation
+from pipeline.regulation import ClauseState
 
 COLUMN = "evidence"
 RULE = (
@@ -17,8 +17,9 @@ RULE = (
 Evidence = dict[str, list[tuple[int, int]]]
 
 
-def read_evidence(value: object, text: str, where: str) -> Evidence:
+def read_evidence(value: object, text: str, known: Collection[str], where: str) -> Evidence:
     """The evidence of one row: an object, or JSON text of one; None or an empty text is none.
+    known: the ids of the regulation's clauses.
 
     CorpusError names the place, the value and the rule where a clause is unknown or a span does
     not lie inside the text.
@@ -29,7 +30,6 @@ def read_evidence(value: object, text: str, where: str) -> Evidence:
         value = _parsed(value, where)
     if not isinstance(value, dict):
         raise CorpusError(f"{where}, evidence: {value!r:.60} is not an object.", RULE)
-    known = load_regulation().clause_ids
     unknown = [clause for clause in value if clause not in known]
     if unknown:
         raise CorpusError(

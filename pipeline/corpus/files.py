@@ -17,9 +17,12 @@ from pipeline.corpus.evidence import (
     read_evidence,
     refuse_evidence_of_no_violation,
 )
-from pipeline.corpus.model import UNKNOWN, Corpus
+from pipeline.corpus.fact_columns import COLUMNS as FACT_COLUMNS
+from pipeline.corpus.fact_columns import has_facts, read_facts
+from pipeline.corpus.model import FACTS, UNKNOWN, Corpus
+from pipeline.corpus.relabel import relabel
 from pipeline.errors import CorpusError
-from pipeline.regulation import STATES, ClauseState, load_regulation
+from pipeline.regulation import DEFAULT_ID, STATES, ClauseState, Regulation, load_regulation
 
 LABELS = {
     **dict.fromkeys(("0", "0.0", "false", "compliant"), 0),
@@ -38,7 +41,7 @@ class Line:
     values: dict[str, object]
 
 
-def read_corpus(path: Path) -> Corpus:
+def read_corpus(path: Path, regulation: Regulation | None = None) -> Corpus:
     """Load a .csv or .jsonl file, as `parse_corpus` reads it."""
     try:
         data = path.read_bytes()
@@ -46,35 +49,55 @@ def read_corpus(path: Path) -> Corpus:
         raise CorpusError(
             f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
         ) from error
-    return parse_corpus(data, path.name)
+    return parse_corpus(data, path.name, regulation)
 
 
-def parse_corpus(data: bytes, name: str) -> Corpus:
+def parse_corpus(data: bytes, name: str, regulation: Regulation | None = None) -> Corpus:
     """Read a .csv or .jsonl file with `text`, `label` and, if it has them, clause columns and
     `evidence` (in .jsonl an object, in .csv JSON text).
 
     Clause columns are named by the regulation's clause ids; a state that is empty (in .jsonl null)
-    is unknown. Other columns are left out. Equal texts stay, also where their labels differ
+    is unknown. Labels are by the regulation whose id stands in the column `regulation`, or by the
+    default one; where another `regulation` is asked for, the columns of facts (fact_columns.py) are
+    judged by it. Other columns are left out. Equal texts stay, also where their labels differ
     (Corpus.conflicts counts them). CorpusError names the file, the line, the value and the remedy.
     """
+    wanted = regulation or load_regulation()
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
         raise CorpusError(
             f"{name} is not a file of labelled text.",
             f"Bring one that ends in {' or '.join(READERS)}.",
         )
-    lines = list(reader(_decode(data, name), name))
+    lines = list(reader(_decode(data, name), name, wanted.clause_ids))
     if not lines:
         raise CorpusError(f"{name} has no rows.", "Add rows with a text and a label.")
-    clause_ids = tuple(
-        clause for clause in load_regulation().clause_ids if clause in lines[0].values
-    )
     _refuse_empty_texts(lines, name)
-    evidence = (COLUMN,) if any(COLUMN in line.values for line in lines) else ()
-    rows = [_row(line, clause_ids, name) for line in lines]
-    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN])
-    frame = frame[["text", "label", *clause_ids, *evidence]]
-    return Corpus(name, frame, clause_ids)
+    if _labelled_by(lines, name) != wanted.id:
+        return relabel(_corpus(lines, (), name), wanted)
+    return _corpus(lines, wanted.clause_ids, name)
+
+
+def _corpus(lines: list[Line], known: tuple[str, ...], name: str) -> Corpus:
+    """known: the clauses by which the labels are; none where they are by another regulation, of
+    whose clauses nothing is read."""
+    found = {column for line in lines for column in line.values}
+    clause_ids = tuple(clause for clause in known if clause in lines[0].values)
+    extra = [COLUMN] * (COLUMN in found and bool(known)) + [FACTS] * has_facts(found)
+    rows = [_row(line, clause_ids, known, name) for line in lines]
+    frame = pd.DataFrame(rows, columns=["text", "label", *clause_ids, COLUMN, FACTS])
+    return Corpus(name, frame[["text", "label", *clause_ids, *extra]], clause_ids)
+
+
+def _labelled_by(lines: list[Line], name: str) -> str:
+    """The id of the regulation by which the labels are."""
+    ids = dict.fromkeys(str(line.values.get("regulation") or "").strip() for line in lines)
+    if len(ids) > 1:
+        raise CorpusError(
+            f"{name} has labels by several regulations: {', '.join(ids)!r:.200}.",
+            "Put the rows of each regulation into a file of their own.",
+        )
+    return next(iter(ids)) or DEFAULT_ID
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -88,11 +111,11 @@ def _decode(data: bytes, name: str) -> str:
         ) from error
 
 
-def _csv_lines(text: str, name: str) -> Iterator[Line]:
+def _csv_lines(text: str, name: str, clause_ids: tuple[str, ...]) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [column.strip().lower() for column in next(reader, [])]
-        _require_columns(header, name, 1)
+        _require_columns(header, name, 1, clause_ids)
         while True:
             number = reader.line_num + 1
             cells = next(reader, None)
@@ -116,16 +139,16 @@ def _match(header: list[str], cells: list[str], name: str, number: int) -> dict[
     return dict(zip(header, cells, strict=True))
 
 
-def _jsonl_lines(text: str, name: str) -> Iterator[Line]:
+def _jsonl_lines(text: str, name: str, clause_ids: tuple[str, ...]) -> Iterator[Line]:
     expected: set[str] = set()
     # Not splitlines(): JSON texts may hold U+2028 and its like, which end no line here.
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         values = _json_object(line, name, number)
-        _require_columns(values, name, number)
+        _require_columns(values, name, number, clause_ids)
         expected = expected or set(values)
-        gone = [key for key in load_regulation().clause_ids if (key in expected) != (key in values)]
+        gone = [key for key in clause_ids if (key in expected) != (key in values)]
         if gone:
             raise CorpusError(
                 f"{name}, line {number}: {gone[0]!r} is given on some lines only.",
@@ -159,7 +182,9 @@ def _not_json(name: str, number: int, reason: str) -> CorpusError:
 READERS = {".csv": _csv_lines, ".jsonl": _jsonl_lines}
 
 
-def _require_columns(found: list[str] | dict[str, object], name: str, number: int) -> None:
+def _require_columns(
+    found: list[str] | dict[str, object], name: str, number: int, clause_ids: tuple[str, ...]
+) -> None:
     missing = [column for column in ("text", "label") if column not in found]
     if missing:
         raise CorpusError(
@@ -167,7 +192,7 @@ def _require_columns(found: list[str] | dict[str, object], name: str, number: in
             f"it has {', '.join(found) or 'nothing'}.",
             "Name the columns text and label, separated by commas.",
         )
-    known = ("text", "label", *load_regulation().clause_ids, COLUMN)
+    known = ("text", "label", *clause_ids, COLUMN, *FACT_COLUMNS, "regulation")
     twice = [column for column in known if list(found).count(column) > 1]
     if twice:
         raise CorpusError(
@@ -187,17 +212,21 @@ def _refuse_empty_texts(lines: list[Line], name: str) -> None:
         )
 
 
-def _row(line: Line, clause_ids: tuple[str, ...], name: str) -> list[object]:
+def _row(
+    line: Line, clause_ids: tuple[str, ...], known: tuple[str, ...], name: str
+) -> list[object]:
     where = f"{name}, line {line.number}"
     label = _label(line.values["label"], where)
     stated = {clause: line.values[clause] for clause in clause_ids if _is_stated(line, clause)}
     states = {clause: _state(clause, value, where) for clause, value in stated.items()}
-    _refuse_contradiction(label, states, where)
+    if known:
+        _refuse_contradiction(label, states, known, where)
     text = _text(line.values["text"], where)
-    evidence = read_evidence(line.values.get(COLUMN), text, where)
+    evidence = read_evidence(line.values.get(COLUMN) if known else None, text, known, where)
     refuse_evidence_of_no_violation(evidence, label, states, where)
     in_order = (states[clause].value if clause in states else UNKNOWN for clause in clause_ids)
-    return [text, label, *in_order, json.dumps(evidence)]
+    facts = json.dumps([one.as_json() for one in read_facts(line.values, where)])
+    return [text, label, *in_order, json.dumps(evidence), facts]
 
 
 def _is_stated(line: Line, clause: str) -> bool:
@@ -229,15 +258,16 @@ def _state(clause: str, value: object, where: str) -> ClauseState:
         ) from error
 
 
-def _refuse_contradiction(label: int, states: dict[str, ClauseState], where: str) -> None:
+def _refuse_contradiction(
+    label: int, states: dict[str, ClauseState], known: tuple[str, ...], where: str
+) -> None:
     violated = [clause for clause, state in states.items() if state is ClauseState.VIOLATED]
     if violated and label == 0:
         raise CorpusError(
             f"{where}: the label is 0 (compliant), but {', '.join(violated)} is violated.",
             "A text is non-compliant when any clause is violated; correct one of them.",
         )
-    complete = set(states) == set(load_regulation().clause_ids)
-    if complete and not violated and label == 1:
+    if set(states) == set(known) and not violated and label == 1:
         raise CorpusError(
             f"{where}: the label is 1 (non-compliant), but no clause is violated.",
             "Mark the clause that is violated, or correct the label.",

@@ -13,6 +13,7 @@ from pipeline.corpus.evidence import COLUMN, Evidence
 from pipeline.errors import CorpusError
 
 SOURCE = "source"  # the column that says which rows were made from the same
+FACTS = "facts"  # the column that says what a text states, whatever a regulation makes of it
 UNKNOWN = ""  # in a clause column: nobody said which state it is
 TEST_SHARE = VALID_SHARE = 0.1  # of a corpus, unless something else is asked for
 
@@ -41,8 +42,8 @@ class Corpus:
     frame: one row a paragraph; columns `text` (str), `label` (int, 1 = non-compliant) and one
     column for each of `clause_ids`, which holds the value of a ClauseState, or UNKNOWN. It may have
     a column `evidence`, JSON such as {"age": [[14, 18]]}: the characters that decide each violated
-    clause; and a column `source`: rows that name the same source (not "") were made from the same
-    template. Do not change it.
+    clause; a column `source`: rows that name the same source (not "") were made from the same
+    template; and a column `facts`, JSON: a list of what Statement.as_json gives. Do not change it.
     """
 
     name: str

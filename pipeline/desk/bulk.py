@@ -57,7 +57,7 @@ def decide_many(
     seen = {(document_id, index): decision for document_id, index, decision in targets}
     with changing(settings, person, Action.DECIDE) as change:
         seats = _Seats(change.session, person, {document_id for document_id, _ in seen})
-        cases = cases_at(change.session, list(seen), model_version)
+        cases = cases_at(change, list(seen), model_version)
         wishes: list[Wish] = []
         skipped: list[Skipped] = []
         for key in seen:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, and_, column, func, select, values
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from pipeline.desk.chunks import chunks
 from pipeline.desk.decisions import Decision, decisions, read
-from pipeline.regulation import load_regulation
+from pipeline.rulebook import clauses_of
+from pipeline.store.change import Change
 from pipeline.store.tables import DecisionRow, ParagraphRow, VerdictRow
 from pipeline.verdict import Verdict
 
@@ -22,23 +23,26 @@ Key = tuple[str, int]  # document id, index
 class Case:
     """A paragraph as deciding needs it.
 
-    length: in characters. label: for example "page 3". standing: by seat, what stands.
+    length: in characters. label: for example "page 3". regulated: the ids of the clauses of the
+    regulation that the model was trained for. standing: by seat, what stands.
     """
 
     length: int
     label: str
     verdict: Verdict | None
+    regulated: tuple[str, ...]
     standing: dict[int, Decision] = field(default_factory=dict)
 
     @property
     def clause_ids(self) -> Collection[str]:
         """The clauses that can be ruled on: those that the model knows, or the regulation's."""
         known = () if self.verdict is None else self.verdict.clauses
-        return [clause.id for clause in known] or load_regulation().clause_ids
+        return [clause.id for clause in known] or self.regulated
 
 
-def cases_at(session: Session, keys: Sequence[Key], model_version: str) -> dict[Key, Case]:
+def cases_at(change: Change, keys: Sequence[Key], model_version: str) -> dict[Key, Case]:
     """The cases that there are, with what this version said and what stands in each seat."""
+    session, regulated = change.session, clauses_of(change.settings, model_version)
     found: dict[Key, Case] = {}
     for some in chunks(keys):
         query = (
@@ -53,7 +57,7 @@ def cases_at(session: Session, keys: Sequence[Key], model_version: str) -> dict[
             .join(*wanted(some, ParagraphRow.document_id, ParagraphRow.index))
         )
         for document_id, index, length, place, row in session.execute(query):
-            found[document_id, index] = Case(length, place["label"], verdict_of(row))
+            found[document_id, index] = Case(length, place["label"], verdict_of(row), regulated)
         for decision in read(session, standing_at(some)):
             found[decision.document_id, decision.index].standing[decision.seat] = decision
     return found

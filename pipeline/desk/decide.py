@@ -49,7 +49,7 @@ def decide_in(
 ) -> Decision:
     """As `decide`, in this seat of a document that is held."""
     key = (document.id, index)
-    case = cases_at(change.session, [key], model_version).get(key)
+    case = cases_at(change, [key], model_version).get(key)
     case = require_free(case, seat, seen)
     wish = Wish(key, seat, checked(ruling, case.length, case.clause_ids), case)
     event = "settled" if seat == SETTLED else "decided"

@@ -74,7 +74,7 @@ def adjudicate(
                 "Ask another lead.",
             )
         key: Key = (document_id, index)
-        case = cases_at(change.session, [key], model_version).get(key)
+        case = cases_at(change, [key], model_version).get(key)
         if case is None or not {1, 2} <= set(case.standing):
             raise ReviewError(
                 "Two reviewers have not decided on this paragraph yet.",

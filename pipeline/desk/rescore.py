@@ -24,12 +24,17 @@ KIND = "read"
 
 
 def read_documents(
-    settings: Settings, person: Person, chosen: Sequence[str] | LibraryQuery, version: str
+    settings: Settings,
+    person: Person,
+    chosen: Sequence[str] | LibraryQuery,
+    version: str,
+    seen_by: str | None = None,
 ) -> Job:
     """Start a job that has this version read documents, named or all that pass a filter.
 
     What the filter finds is found when the job begins, so that a retry goes on where it ended if
-    the filter is for unread ones. ModelError if there is no such version.
+    the filter is for unread ones. seen_by: the version whose findings the filter is about, None
+    for the one in use. ModelError if there is no such version.
     """
     params: dict[str, Any] = {
         "version": registry.find(settings, version, paths=False).version,
@@ -37,8 +42,8 @@ def read_documents(
         "authenticated": person.authenticated,
     }
     if isinstance(chosen, LibraryQuery):
-        in_use = registry.find(settings).version
-        params |= {"matching": chosen.as_params(), "in_use": in_use}
+        seen_by = seen_by or registry.find(settings).version
+        params |= {"matching": chosen.as_params(), "in_use": seen_by}
     else:
         params["documents"] = list(chosen)
     return jobs.start(settings, KIND, params, person)

@@ -11,8 +11,8 @@ from onnx import TensorProto, helper
 from pipeline.export.meanings_graph import meanings_nodes, meanings_output
 from pipeline.export.spelling_graph import spelling_nodes, spelling_outputs, spelling_shapes
 from pipeline.export.text_graph import (
-    PAD_ID,
-    UNKNOWN_ID,
+    OURS,
+    Words,
     drop_last_row,
     row_constants,
     text_model,
@@ -20,20 +20,23 @@ from pipeline.export.text_graph import (
 )
 
 
-def text_to_ids(vocabulary: Mapping[str, int], length: int | None = None) -> onnx.ModelProto:
+def text_to_ids(
+    vocabulary: Mapping[str, int], length: int | None = None, words: Words = OURS
+) -> onnx.ModelProto:
     """A model from `text` [N] to `tokens` [N, T] and `ids` int64 [N+1, T or `length`].
 
-    vocabulary: token → id, ids from 2; padding is 0 and a token that is not in it is 1.
+    vocabulary: token → id. A token that is not in it, and padding, get the ids that `words` has.
     length: pad or cut every text to so many tokens; None keeps the batch's longest.
     """
-    nodes, constants = _id_nodes(vocabulary, "ids" if length is None else "uncut_ids")
+    nodes, constants = _id_nodes(vocabulary, "ids" if length is None else "uncut_ids", words)
     if length is not None:
         nodes += [
-            helper.make_node("Pad", ["uncut_ids", "pad_by"], ["padded_ids"]),
+            helper.make_node("Pad", ["uncut_ids", "pad_by", "pad_with"], ["padded_ids"]),
             helper.make_node("Slice", ["padded_ids", "cut_first", "cut_last", "cut_axis"], ["ids"]),
         ]
         constants += [
             helper.make_tensor("pad_by", TensorProto.INT64, [4], [0, 0, 0, length]),
+            helper.make_tensor("pad_with", TensorProto.INT64, [], [words.padding]),
             helper.make_tensor("cut_first", TensorProto.INT64, [1], [0]),
             helper.make_tensor("cut_last", TensorProto.INT64, [1], [length]),
             helper.make_tensor("cut_axis", TensorProto.INT64, [1], [1]),
@@ -46,7 +49,7 @@ def text_to_words(
 ) -> onnx.ModelProto:
     """As `text_to_ids`, and `letters` and `places` of the unknown tokens (spelling_graph.py), and
     `meanings`, the int8 table [V, D] times scale (meanings_graph.py)."""
-    parts = (_id_nodes(vocabulary, "ids"), spelling_nodes(), meanings_nodes(meanings, scale))
+    parts = (_id_nodes(vocabulary, "ids", OURS), spelling_nodes(), meanings_nodes(meanings, scale))
     return text_model(
         [node for nodes, _ in parts for node in nodes],
         [constant for _, constants in parts for constant in constants],
@@ -56,9 +59,9 @@ def text_to_words(
 
 
 def _id_nodes(
-    vocabulary: Mapping[str, int], ids: str
+    vocabulary: Mapping[str, int], ids: str, words: Words
 ) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
-    nodes, constants = token_nodes()
+    nodes, constants = token_nodes(words)
     nodes += [
         drop_last_row("all_tokens", "tokens"),
         helper.make_node(
@@ -67,8 +70,8 @@ def _id_nodes(
             [ids],
             domain="ai.onnx.ml",
             keys_strings=["", *vocabulary],
-            values_int64s=[PAD_ID, *vocabulary.values()],
-            default_int64=UNKNOWN_ID,
+            values_int64s=[words.padding, *vocabulary.values()],
+            default_int64=words.unknown,
         ),
     ]
     return nodes, constants + row_constants()

@@ -7,6 +7,7 @@ they read. Plain ONNX Runtime runs it in Python, Node and the browser, without e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import onnx
@@ -27,7 +28,23 @@ PAD_ID = 0
 UNKNOWN_ID = 1
 
 
-def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+@dataclass(frozen=True)
+class Words:
+    """How text becomes numbers of words. rule: what a token is, as RE2 reads it.
+
+    lower: capital ASCII letters become small ones first. padding, unknown: the numbers of these.
+    """
+
+    rule: str = TOKEN_RULE
+    lower: bool = True
+    padding: int = PAD_ID
+    unknown: int = UNKNOWN_ID
+
+
+OURS = Words()
+
+
+def token_nodes(words: Words = OURS) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
     """Nodes from `text` [N] to `all_tokens` [N+1, T].
 
     A row of one token is added below the texts (`drop_last_row` takes it away again): the
@@ -37,7 +54,11 @@ def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
     nodes = [
         helper.make_node("Concat", ["text", "extra_text"], ["one_more"], axis=0),
         helper.make_node(
-            "StringNormalizer", ["one_more"], ["lowered"], case_change_action="LOWER", locale="C"
+            "StringNormalizer",
+            ["one_more"],
+            ["lowered"],
+            case_change_action="LOWER" if words.lower else "NONE",
+            locale="C",
         ),
         helper.make_node(
             "Tokenizer",
@@ -47,7 +68,7 @@ def token_nodes() -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
             mark=0,
             mincharnum=1,
             pad_value="",
-            tokenexp=TOKEN_RULE,
+            tokenexp=words.rule,
         ),
     ]
     return nodes, [extra]

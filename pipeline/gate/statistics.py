@@ -1,4 +1,4 @@
-"""How sure a difference is: intervals and a paired test (docs/decisions/024-gate-statistics.md)."""
+"""How sure a difference is: intervals and a paired test (docs/decisions/023-gate-statistics.md)."""
 
 from __future__ import annotations
 

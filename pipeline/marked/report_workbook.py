@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
 
 import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from pipeline.documents.model import Document
-from pipeline.documents.parts import clean
 from pipeline.marked.file import XLSX, Copy, named
 from pipeline.marked.finding import About, Finding
 from pipeline.marked.opinion import SEATS, Opinion, clause_name, in_words
+from pipeline.marked.sheets import Value, add_sheet
 from pipeline.marked.summary import facts
 from pipeline.regulation import Regulation
 
-Value = str | int | float | datetime
-# Made once: a hundred thousand cells share them.
-_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
-_BOLD = Font(bold=True)
 _TEXT_WIDTH = 80
 _FINDINGS = {
     "Paragraph": 11,
@@ -66,10 +57,10 @@ def findings_workbook(
         )
         for finding in findings
     )
-    _sheet(book, "Findings", columns, lines)
+    add_sheet(book, "Findings", columns, lines)
     found = {finding.paragraph.index: finding for finding in findings}
-    _sheet(book, "Paragraphs", _PARAGRAPHS, _paragraphs(document, found))
-    _sheet(book, "About", _ABOUT, facts(document, findings, regulation, about))
+    add_sheet(book, "Paragraphs", _PARAGRAPHS, _paragraphs(document, found))
+    add_sheet(book, "About", _ABOUT, facts(document, findings, regulation, about))
     target = io.BytesIO()
     book.save(target)
     return Copy(named(document.name, "findings", ".xlsx"), XLSX, target.getvalue())
@@ -125,35 +116,3 @@ def _paragraphs(document: Document, found: Mapping[int, Finding]) -> Iterable[tu
             "yes" if finding is not None and finding.verdict.non_compliant else "",
             paragraph.text,
         )
-
-
-def _sheet(
-    book: Any, title: str, columns: Mapping[str, int], rows: Iterable[Sequence[Value]]
-) -> None:
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(columns.values(), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_cell(sheet, name, bold=True) for name in columns])
-    count = 1
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
-
-
-def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
-    text = isinstance(value, str)
-    cell = WriteOnlyCell(sheet, clean(value) if isinstance(value, str) else value)
-    if text:
-        # Else a text that starts with "=" is a formula: here, or where a person edits the cell.
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    cell.alignment = _WRAPPED if text else _TOP
-    if isinstance(value, float):
-        cell.number_format = "0.0%"
-    if isinstance(value, datetime):
-        cell.number_format = "yyyy-mm-dd hh:mm"
-    if bold:
-        cell.font = _BOLD
-    return cell

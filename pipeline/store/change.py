@@ -19,6 +19,7 @@ from pipeline.who import Action, Person, require
 class Change:
     """A change that is being made. head: of the audit log after the last note."""
 
+    settings: Settings
     session: Session
     person: Person
     head: Head | None = field(default=None)
@@ -37,7 +38,7 @@ def changing(settings: Settings, person: Person, action: Action) -> Iterator[Cha
     """
     require(person, action)
     with writing(settings) as session:
-        change = Change(session, person)
+        change = Change(settings, session, person)
         yield change
         if change.head is None:
             session.rollback()

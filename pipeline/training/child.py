@@ -22,7 +22,13 @@ from pipeline.errors import ClausewiseError, TrainingError
 from pipeline.evaluation import Metrics, evaluate
 from pipeline.export.parity import Parity, check_parity, parity_texts
 from pipeline.export.text_graph import tokenize
-from pipeline.regulation import DEFAULT_ID
+from pipeline.regulation import (
+    REGULATION_FILE,
+    Regulation,
+    parse_regulation,
+    shipped_text,
+    write_regulation,
+)
 from pipeline.scoring import CONTRACT, Scorer
 from pipeline.training.code import code_version
 from pipeline.training.data import training_corpus
@@ -39,11 +45,12 @@ def progress(fraction: float, message: str) -> None:
     tell({"event": "progress", "fraction": fraction, "message": message})
 
 
-def train_and_export(spec: TrainSpec, folder: Path) -> None:
-    """Train, export, compare, measure; leaves model.onnx and card.json in `folder`."""
+def train_and_export(spec: TrainSpec, folder: Path, regulation: Regulation) -> None:
+    """Train, export, compare, measure; leaves model.onnx, card.json and regulation.yaml in
+    `folder`."""
     started = time.monotonic()
     progress(0.01, "Reading the data")
-    corpus = training_corpus(spec)
+    corpus = training_corpus(spec, regulation)
     data = corpus.split()
     _check_parts(corpus, data)
     progress(0.03, "Starting TensorFlow")
@@ -64,7 +71,7 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
         "name": spec.model,
         "version": str(spec.version),
         "framework": f"keras {keras.__version__}, tensorflow {tf.__version__}",
-        "regulation": DEFAULT_ID if data.train.clause_ids or spec.corpus == "classic" else "",
+        "regulation": regulation.id if data.train.clause_ids or spec.corpus == "classic" else "",
         "clauses": json.dumps(data.train.clause_ids if "clauses" in trained.outputs else []),
         "data_fingerprint": corpus.fingerprint,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -72,6 +79,7 @@ def train_and_export(spec: TrainSpec, folder: Path) -> None:
     }
     set_metadata(model, metadata)
     path.write_bytes(model.SerializeToString())
+    (folder / REGULATION_FILE).write_text(write_regulation(regulation), encoding="utf-8")
     progress(0.93, "Comparing the file with the trained network")
     scorer = Scorer(path)
     parity = _compare(trained, scorer, data)
@@ -142,6 +150,7 @@ def _card(
         "code_version": code_version(),
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,
+        "regulation": spec.regulation,
         "settings": asdict(trained.settings),
         "words_known": len(trained.lexicon.vocabulary),
         "metrics": metrics.as_dict(),
@@ -159,11 +168,14 @@ def _die_with_parent() -> None:
 
 
 def main() -> int:
-    """Read {"spec": …, "folder": …} from the first line of stdin; 0 when the version is written."""
+    """Read {"spec": …, "folder": …, "regulation": YAML or null} from the first line of stdin; 0
+    when the version is written."""
     order = json.loads(sys.stdin.readline())
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
-        train_and_export(TrainSpec(**order["spec"]), Path(order["folder"]))
+        spec, text = TrainSpec(**order["spec"]), order["regulation"]
+        regulation = parse_regulation(text or shipped_text(spec.regulation), spec.regulation)
+        train_and_export(spec, Path(order["folder"]), regulation)
     except ClausewiseError as error:
         tell({"event": "failed", **error.as_dict()})
         return 1

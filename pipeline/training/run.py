@@ -36,12 +36,14 @@ def train(
     settings: Settings,
     on_event: Callable[[dict[str, Any]], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    regulation: str | None = None,
 ) -> Path:
     """Train spec.version in a process of its own; returns models_dir/version, complete.
 
     Nothing appears under that name before it is complete. on_event gets "progress" and "measure"
-    events (docs/architecture.md); cancelled is asked about twice a second. Raises TrainingError,
-    Cancelled, or what the child reports.
+    events (docs/architecture.md); cancelled is asked about twice a second. regulation: its YAML,
+    None for one that comes with the product. Raises TrainingError, Cancelled, or what the child
+    reports.
     """
     if not spec.version:
         raise TrainingError("The new version has no name.", "Give the training a version name.")
@@ -53,7 +55,8 @@ def train(
     with tempfile.TemporaryDirectory(prefix=prefix, dir=settings.models_dir) as work:
         made = Path(work) / "version"
         made.mkdir()
-        _run_child(spec, made, Path(work) / "log", on_event, cancelled)
+        order = {"spec": spec.as_dict(), "folder": str(made), "regulation": regulation}
+        _run_child(order, Path(work) / "log", on_event, cancelled)
         if (target / "model.onnx").exists():
             shutil.rmtree(target)  # asked for by name: this version is made anew
         made.rename(target)
@@ -68,8 +71,7 @@ def _sweep(models_dir: Path) -> None:
 
 
 def _run_child(
-    spec: TrainSpec,
-    folder: Path,
+    order: dict[str, Any],
     log: Path,
     on_event: Callable[[dict[str, Any]], None],
     cancelled: Callable[[], bool],
@@ -86,7 +88,7 @@ def _run_child(
         )
         try:
             assert child.stdin and child.stdout
-            child.stdin.write(json.dumps({"spec": spec.as_dict(), "folder": str(folder)}) + "\n")
+            child.stdin.write(json.dumps(order) + "\n")
             child.stdin.flush()
             for event in _events(child.stdout, cancelled):
                 if event["event"] == "done":

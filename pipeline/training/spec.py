@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline.errors import TrainingError
+from pipeline.regulation import DEFAULT_ID
 
 MODELS = {
     "clause": "Reads each clause's state and the words that decide it (recommended).",
@@ -29,6 +30,7 @@ class TrainSpec:
     miss_cost: a missed violation costs as much as so many false alarms.
     also: the path of a further file, whose rows are learned from too (corpus/combine.py).
     datasets: what `corpus` and `also` are, for the card: {"also": {"id": 3, "name": …}, …}.
+    regulation: the id of the one by which the model shall judge.
     """
 
     corpus: str = "field"
@@ -40,6 +42,7 @@ class TrainSpec:
     miss_cost: float = 1.0
     also: str | None = None
     datasets: dict[str, dict[str, Any]] | None = None
+    regulation: str = DEFAULT_ID
 
     def __post_init__(self) -> None:
         if self.model not in MODELS:

@@ -14,8 +14,9 @@ from pipeline.settings import Settings
 from tests.app.conftest import MAIN
 from tests.pipeline.datasets.making import added, labelled, small_corpora
 from tests.pipeline.desk.desks import decide
-from tests.pipeline.keeping import audited, written
+from tests.pipeline.keeping import written
 from tests.pipeline.people import admin
+from tests.pipeline.store.log import events
 
 PAGE = "views/data.py"
 ODD = labelled() + b"\nBRACKET 1 of steel of 2001.,0\n*Bold* of iron,1\n"
@@ -190,4 +191,4 @@ def test_taking_a_dataset_away_is_offered(settings: Settings) -> None:
     app = opened(dataset=str(made.id))
     names = [button.proto.label for button in app.get("download_button")]
     assert names == ["CSV for a spreadsheet", "JSON lines, exactly as it is"]
-    assert "dataset taken away" not in audited(settings)  # before anybody asks for it
+    assert "dataset taken away" not in events(settings)  # before anybody asks for it

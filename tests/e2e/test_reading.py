@@ -18,9 +18,9 @@ pytestmark = [
 
 GOOD = "The control arm is forged steel, was made in 2011 and is in good condition."
 BAD = "The bracket was manufactured in 1987 and is made of cast iron."
-PAGES = 300
-LINES = 9  # harmless paragraphs on each page: the model is to be busy for some seconds
-EVERY = 20  # pages from one finding to the next
+PAGES = 1_000
+LINES = 30  # harmless paragraphs on each page: the model is to be busy for some seconds
+EVERY = 50  # pages from one finding to the next
 # Notes what is in the page at the first moment that it speaks of findings so far: a look now and
 # then would miss it where the browser has little time.
 WATCH = r"""new MutationObserver((_, observer) => {
@@ -34,7 +34,7 @@ WATCH = r"""new MutationObserver((_, observer) => {
 
 
 def long_report() -> bytes:
-    """Many pages, a finding on every twentieth, the first on page 1."""
+    """Many pages, a finding on every fiftieth, the first on page 1."""
     words = (BAD if number % EVERY == 0 else GOOD for number in range(PAGES))
     return pdf_of(
         *(

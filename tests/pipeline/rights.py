@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline import datasets, gate, jobs, lifecycle, registry, shelf
+from pipeline import datasets, gate, jobs, lifecycle, registry, rulebook, shelf
+from pipeline.admission import door, placing
+from pipeline.admission.limits import Limits
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets.take_away import take_away
 from pipeline.desk import (
@@ -18,6 +20,7 @@ from pipeline.desk import (
     comments,
     decide,
     differences,
+    impact_export,
     intake,
     keep,
     opinions,
@@ -29,6 +32,7 @@ from pipeline.desk import (
     views,
 )
 from pipeline.desk.audit_log import Wanted
+from pipeline.desk.impact_select import ImpactQuery, Pair
 from pipeline.desk.ruling import Ruling
 from pipeline.desk.sign_off import Meaning
 from pipeline.errors import ReviewError
@@ -47,6 +51,7 @@ from tests.pipeline.desk.desks import decide as decide_anyhow
 from tests.pipeline.gate.examining import Quiet, examined_as, with_rules
 from tests.pipeline.keeping import written
 from tests.pipeline.people import admin, somebody
+from tests.pipeline.regulation.examples import CA2, CA2_TEXT
 from tests.pipeline.tiny_model import write_tiny_version
 
 Arguments = dict[str, Any]
@@ -61,6 +66,9 @@ class World:
         with_rules(settings)
         for version in ("shipped-1", "a"):
             write_tiny_version(settings.models_dir, version)
+
+    def model_file(self) -> bytes:
+        return (self.settings.models_dir / "a" / "model.onnx").read_bytes()
 
     def job(self) -> int:
         return jobs.start(self.settings, "mirror", {}, self.admin).id
@@ -125,6 +133,17 @@ class World:
             )
         return finding
 
+    def regulation(self) -> str:
+        """One that nobody has withdrawn yet."""
+        new = f"contoso-ca-{10 + len(rulebook.list_regulations(self.settings))}"
+        rulebook.save_regulation(self.settings, self.admin, CA2_TEXT.replace(CA2.id, new))
+        return new
+
+    def withdrawn(self) -> str:
+        new = self.regulation()
+        rulebook.withdraw(self.settings, self.admin, new, "Repealed.")
+        return new
+
     def question(self) -> int:
         """Asked of the one who acts."""
         document_id = self.written()
@@ -180,6 +199,23 @@ RIGHTS = [
     Right(shelf.add_note, Action.COMMENT, lambda w: {"version": "a", "text": "Fast."}),
     Right(shelf.archive, Action.PROMOTE, lambda w: {"version": "a"}),
     Right(shelf.unarchive, Action.PROMOTE, lambda w: {"version": w.archived_version()}),
+    Right(
+        door.admit,
+        Action.ADMIT,
+        lambda w: {
+            "data": w.model_file(),
+            "name": "a.onnx",
+            "limits": Limits(measured_rows=600),
+        },
+    ),
+    Right(
+        placing.place,
+        Action.ADMIT,
+        lambda w: {
+            "model": w.settings.models_dir / "a" / "model.onnx",
+            "card": {"version": w.person.name, "file": "a.onnx", "sha256": "0" * 64},
+        },
+    ),
     Right(jobs.start, Action.TRAIN, lambda w: {"kind": "train", "params": TrainSpec().as_dict()}),
     Right(jobs.cancel, Action.PROMOTE, lambda w: {"job_id": w.job()}),
     Right(jobs.retry, Action.PROMOTE, lambda w: {"job_id": w.ended_job()}),
@@ -187,6 +223,32 @@ RIGHTS = [
         lifecycle.train_now,
         Action.TRAIN,
         lambda w: {"spec": TrainSpec("classic", "lab"), "on_event": print},
+    ),
+    Right(
+        rulebook.withdraw,
+        Action.CHANGE_REGULATION,
+        lambda w: {"regulation_id": w.regulation(), "reason": "Repealed."},
+    ),
+    Right(
+        rulebook.reinstate,
+        Action.CHANGE_REGULATION,
+        lambda w: {"regulation_id": w.withdrawn(), "reason": "Not so."},
+    ),
+    Right(
+        rulebook.save_regulation,
+        Action.CHANGE_REGULATION,
+        lambda w: {"text": CA2_TEXT.replace(CA2.id, "contoso-ca-3")},
+    ),
+    Right(
+        impact_export.export,
+        Action.EXPORT,
+        lambda w: {
+            "pair": Pair(MODEL, "a"),
+            "query": ImpactQuery(),
+            "before": load_regulation(),
+            "after": CA2,
+            "form": "csv",
+        },
     ),
     Right(
         people.change_role,

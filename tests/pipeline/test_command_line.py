@@ -26,6 +26,10 @@ from pipeline.__main__ import main
 from pipeline.commands.output import aligned, printable
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.sign_in import Identity, sign_in
+from tests.pipeline.admission.making import linear
+from tests.pipeline.admission.quick_child import quick_children
+from tests.pipeline.keeping import judged, written
+from tests.pipeline.regulation.examples import CA2_FILE
 from tests.pipeline.tiny_model import write_tiny_model, write_tiny_version
 
 TOKEN = "t" * 32
@@ -487,3 +491,61 @@ def test_a_terminal_gets_no_control_characters(text: str) -> None:
 
 def test_columns_stand_under_each_other() -> None:
     assert aligned([("a", "bb", "c"), ("aaa", "b", "cc")]) == ["a    bb  c", "aaa  b   cc"]
+
+
+def test_regulations_are_checked_added_and_listed(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["regulation", "check", str(CA2_FILE)]) == 0
+    assert "CA-2.1 Age: violated if year before 2005" in capsys.readouterr().out
+    assert main(["regulation", "add", str(CA2_FILE)]) == 0
+    assert "train --regulation contoso-ca-2" in capsys.readouterr().out
+    assert main(["regulation", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert [line.split()[0] for line in listed.splitlines()] == [
+        "id",
+        "contoso-ca-2",
+        "contoso-ca-1",
+    ]
+    (place / "wrong.yaml").write_text("clauses: 3", encoding="utf-8")
+    assert main(["regulation", "check", str(place / "wrong.yaml")]) == 1
+    assert "id is missing" in capsys.readouterr().err
+    assert main(["regulation", "check", str(place / "gone.yaml")]) == 1
+    assert "gone.yaml cannot be read" in capsys.readouterr().err
+
+
+def test_the_impact_of_another_version_is_counted_and_written(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "new-1", word="steel")
+    settings = Settings.from_env()
+    document_id = written(settings, "a.txt", "Of iron.", "Of steel.")
+    judged(settings, document_id, "shipped-1", "x.")
+    judged(settings, document_id, "new-1", ".x")
+    out = place / "impact.csv"
+    assert main(["impact", "new-1", "--output", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "1 of 1" in said and "newly flagged" in said
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    assert [row["Change"] for row in rows] == ["no longer flagged", "newly flagged"]
+    assert main(["impact", "new-1", "--output", str(out)]) == 1  # never over an existing file
+    assert "File exists" in capsys.readouterr().err
+    assert main(["impact", "new-1", "--output", str(place / "impact.pdf")]) == 1
+    assert "'pdf'" in capsys.readouterr().err
+
+
+def test_a_model_made_elsewhere_is_looked_at_and_let_in(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_children(monkeypatch)
+    monkeypatch.setattr("pipeline.commands.admit.tell_mlflow", lambda settings: None)
+    file = place / "theirs.onnx"
+    file.write_bytes(linear(classes=["fine", "breach"]).SerializeToString())
+    assert main(["admit", str(file), "--check"]) == 0
+    assert "Say which of them means non-compliant" in capsys.readouterr().out
+    assert main(["admit", str(file)]) == 1
+    assert "This model tells apart 'fine', 'breach'" in capsys.readouterr().err
+    assert main(["admit", str(file), "--breach", "breach", "--name", "theirs"]) == 0
+    assert "theirs is here. It is not in use" in capsys.readouterr().out
+    assert main(["admit", str(place / "gone.onnx")]) == 1
+    assert "cannot be read: No such file" in capsys.readouterr().err

@@ -15,7 +15,14 @@ FIRST_OF = {
         Action.ARCHIVE,
         Action.SEE_AUDIT,
     },
-    Role.ADMIN: {Action.DELETE, Action.TRAIN, Action.PROMOTE, Action.MANAGE_PEOPLE},
+    Role.ADMIN: {
+        Action.DELETE,
+        Action.TRAIN,
+        Action.ADMIT,
+        Action.PROMOTE,
+        Action.CHANGE_REGULATION,
+        Action.MANAGE_PEOPLE,
+    },
 }
 
 

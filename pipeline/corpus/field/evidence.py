@@ -42,7 +42,7 @@ _END = re.compile(r"[\s.,;:]+$")
 
 def marked(phrase: str, clause: str, violated: bool) -> str:
     """The phrase with marks around the words of it that decide the clause."""
-    start, end = _core(phrase, clause)
+    start, end = core(phrase, clause)
     inner = mark(phrase[start:end], 2 * CLAUSES.index(clause) + violated)
     return phrase[:start] + inner + phrase[end:]
 
@@ -64,7 +64,7 @@ def _trimmed(span: Span, text: str) -> tuple[int, int]:
 
 
 @cache
-def _core(phrase: str, clause: str) -> tuple[int, int]:
+def core(phrase: str, clause: str) -> tuple[int, int]:
     start, end = {AGE: _year, CONDITION: _condition, MATERIAL: _material}[clause](phrase)
     tail = _END.search(phrase[start:end])
     return start, start + tail.start() if tail and tail.start() else end

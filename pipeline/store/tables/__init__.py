@@ -30,6 +30,7 @@ from pipeline.store.tables.life import (
     PromotionRow,
 )
 from pipeline.store.tables.people import UserRow
+from pipeline.store.tables.regulations import RegulationRow
 
 __all__ = [
     "AuditRow",
@@ -47,6 +48,7 @@ __all__ = [
     "ParagraphRow",
     "PromotionRow",
     "ReadingRow",
+    "RegulationRow",
     "SavedViewRow",
     "SeatRow",
     "SignOffRow",

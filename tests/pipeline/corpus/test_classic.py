@@ -14,7 +14,7 @@ def classic() -> Corpus:
 
 def test_it_has_a_hundred_thousand_rows_of_text_and_label(classic: Corpus) -> None:
     assert len(classic) == 100_000
-    assert list(classic.frame.columns) == ["text", "label"]
+    assert list(classic.frame.columns) == ["text", "label", "facts"]
     assert classic.clause_ids == ()
 
 

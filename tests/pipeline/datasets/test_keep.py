@@ -22,8 +22,8 @@ from pipeline.datasets.files import SWEPT_AFTER
 from pipeline.errors import CorpusError
 from pipeline.settings import Settings
 from tests.pipeline.datasets.making import ROWS, added, labelled
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import admin
+from tests.pipeline.store.log import events
 
 
 def test_what_is_added_is_there_with_all_that_is_known_of_it(kept: Settings) -> None:
@@ -38,7 +38,7 @@ def test_what_is_added_is_there_with_all_that_is_known_of_it(kept: Settings) -> 
     assert list_datasets(kept) == [made]
     assert path_of(kept, made).read_bytes() == checked.data
     assert corpus_of(kept, made).name == "Parts of May"
-    assert audited(kept) == ["dataset added"]
+    assert events(kept) == ["dataset added"]
 
 
 def test_the_same_rows_are_not_added_twice_whatever_their_order_and_name(kept: Settings) -> None:
@@ -69,7 +69,7 @@ def test_what_is_archived_keeps_its_file_and_its_number_and_can_come_back(kept: 
     with pytest.raises(CorpusError, match="It is in the archive"):
         added(kept, admin(kept), "Parts")
     assert unarchive(kept, admin(kept), first.id) == first
-    assert audited(kept)[2:] == ["dataset archived", "dataset taken out of the archive"]
+    assert events(kept)[2:] == ["dataset archived", "dataset taken out of the archive"]
 
 
 def test_a_dataset_that_is_not_there_is_named(kept: Settings) -> None:

@@ -15,8 +15,8 @@ from pipeline.datasets.take_away import as_jsonl, take_away
 from pipeline.errors import CorpusError
 from pipeline.settings import Settings
 from tests.pipeline.datasets.making import added, labelled
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import admin
+from tests.pipeline.store.log import logged
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_json_lines_give_the_same_rows_again() -> None:
 def test_taking_it_away_is_in_the_audit_log(settings: Settings) -> None:
     made = added(settings, admin(settings))
     take_away(settings, admin(settings), made.id, "jsonl")
-    entry = audited(settings, whole=True)[-1]
+    entry = logged(settings)[-1]
     assert (entry.event, entry.subject) == ("dataset taken away", f"dataset:{made.id}")
 
 

@@ -25,8 +25,8 @@ from pipeline.training.spec import TrainSpec
 from tests.pipeline.datasets.making import added
 from tests.pipeline.desk import making
 from tests.pipeline.desk.desks import decide
-from tests.pipeline.keeping import audited
 from tests.pipeline.people import admin
+from tests.pipeline.store.log import events
 from tests.pipeline.tiny_model import write_tiny_version
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
@@ -85,7 +85,7 @@ def test_freezing_again_gives_the_same_until_something_is_decided(desk: Settings
     decide_all(desk)
     first = freeze_decisions(desk, admin(desk))
     assert freeze_decisions(desk, admin(desk)) == first
-    assert audited(desk).count("dataset added") == 1
+    assert events(desk).count("dataset added") == 1
     extra = making.document(desk, "more.txt", texts=["Of cast iron."], verdicts=None)
     assert not in_test_part("Of cast iron.")
     decide(desk, admin(desk), extra, 0, non_compliant=True)

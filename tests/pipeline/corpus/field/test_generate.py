@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.corpus import load_corpus
 from pipeline.corpus.field.facts import CLAUSES
-from pipeline.corpus.field.generate import Written, _draw
+from pipeline.corpus.field.generate import Written, _drafts
 from pipeline.corpus.field.styles import STYLES
 from pipeline.corpus.model import normalise
 from pipeline.regulation import ClauseState, load_regulation
@@ -20,7 +20,7 @@ def test_the_clauses_are_the_regulations() -> None:
 def test_the_corpus_has_text_label_and_a_column_for_each_clause() -> None:
     corpus = load_corpus("field", rows=50)
     assert list(corpus.frame.columns) == [
-        *("text", "label", "age", "condition", "material", "evidence", "source")
+        *("text", "label", "age", "condition", "material", "evidence", "source", "facts")
     ]
     assert corpus.clause_ids == CLAUSES
     assert all(isinstance(state, str) for state in corpus.frame["age"])
@@ -86,12 +86,12 @@ def test_a_paragraph_without_a_component_states_nothing(sample: list[Written]) -
 
 
 def test_minimal_pairs_differ_in_one_clause_and_share_most_words() -> None:
-    drawn = (_draw(Random(f"pairs/{number}")) for number in range(6_000))
+    drawn = (_drafts(Random(f"pairs/{number}")) for number in range(6_000))
     pairs = [paragraphs for paragraphs in drawn if len(paragraphs) == 2]
     assert len(pairs) > 200
     shared = []
     for one, other in pairs:
         assert sum(one.states[clause] != other.states[clause] for clause in CLAUSES) == 1
-        words, others = Counter(one.text.split()), Counter(other.text.split())
+        words, others = Counter(one.text.text.split()), Counter(other.text.text.split())
         shared.append((words & others).total() / max(words.total(), others.total()))
     assert sorted(shared)[len(shared) // 2] >= 0.8

@@ -1,0 +1,1 @@
+"""Regulations: their versions, clauses, differences, and what a new one changes."""
