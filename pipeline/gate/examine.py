@@ -15,9 +15,11 @@ from pipeline.gate.flips import find_flips
 from pipeline.gate.hold_outs import hold_outs
 from pipeline.gate.judge import judge
 from pipeline.gate.quality import ask, compare
-from pipeline.gate.report import Compared, GateReport
+from pipeline.gate.report import Compared, Edition, GateReport
 from pipeline.gate.rules import load_rules
 from pipeline.registry import Version
+from pipeline.regulation import Regulation
+from pipeline.rulebook import regulation_of
 from pipeline.scoring import Scorer
 from pipeline.settings import Settings
 
@@ -44,13 +46,17 @@ def examine(
     hashes = [sha256_of(version.path) for version in (challenger, champion)]
     models = (Scorer(champion.path), Scorer(challenger.path))
     _tell(report, 0.01, "Getting the held-out text")
-    sets = list(hold_outs(settings, challenger, rules.hold_out_texts))
+    # By the challenger's: the question is whether it may judge from now on.
+    regulation = regulation_of(settings, challenger)
+    sets = list(hold_outs(settings, challenger, regulation, rules.hold_out_texts))
     held_out = []
     for number, corpus in enumerate(sets):
         start, end = (0.25 + 0.35 * (number + part) / len(sets) for part in (0, 1))
-        held_out.append(_compare(corpus, models, report, start, end))
-    officers = officers_hold_out(settings)
-    decided = _compare(officers, models, report, 0.6, 0.65) if len(officers) else None
+        held_out.append(_compare(corpus, regulation, models, report, start, end))
+    officers = officers_hold_out(settings, regulation)
+    decided = None
+    if len(officers):
+        decided = _compare(officers, regulation, models, report, 0.6, 0.65)
     _tell(report, 0.65, "Taking the time of both")
     cost = measure_cost(*models, sets[0].frame["text"].tolist())
     flips = find_flips(
@@ -68,11 +74,14 @@ def examine(
         challenger_sha256=hashes[0],
         champion=champion.version,
         champion_sha256=hashes[1],
+        regulation=Edition.of(regulation),
+        champion_regulation=Edition.of(regulation_of(settings, champion)),
+        clauses={clause.id: f"{clause.number} {clause.title}" for clause in regulation.clauses},
         held_out=tuple(held_out),
         officers=decided,
         cost=cost,
         flips=flips,
-        rules=judge(rules, held_out, decided, cost, flips),
+        rules=judge(rules, held_out, decided, cost, flips, regulation),
         seconds=round(time.monotonic() - started, 1),
     )
 
@@ -84,14 +93,19 @@ def sha256_of(path: Path) -> str:
 
 
 def _compare(
-    corpus: Corpus, models: tuple[Scorer, Scorer], report: Progress, start: float, end: float
+    corpus: Corpus,
+    regulation: Regulation,
+    models: tuple[Scorer, Scorer],
+    report: Progress,
+    start: float,
+    end: float,
 ) -> Compared:
     texts = corpus.frame["text"].tolist()
     said = []
     for number, model in enumerate(models):
         _tell(report, start + (end - start) * number / 2, f"Reading: {corpus.name}")
         said.append(ask(model, texts))
-    return compare(corpus, *said)
+    return compare(corpus, regulation, *said)
 
 
 def _tell(report: Progress, fraction: float, message: str) -> None:

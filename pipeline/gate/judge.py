@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.gate.report import Compared, Cost, Flips, Part, RuleResult, State
 from pipeline.gate.rules import Rules
-from pipeline.regulation import load_regulation
+from pipeline.regulation import Regulation
 
 Found = tuple[State, str]
 FAILED, PASSED, NOT_APPLICABLE = State.FAILED, State.PASSED, State.NOT_APPLICABLE
@@ -18,9 +18,11 @@ def judge(
     officers: Compared | None,
     cost: Cost,
     flips: Flips,
+    regulation: Regulation,
 ) -> tuple[RuleResult, ...]:
-    """One result a rule, in the order in which they are shown."""
+    """One result a rule, in the order in which they are shown. regulation: the challenger's."""
     least = rules.least_texts
+    names = {clause.id: clause.title for clause in regulation.clauses}
     large = [compared for compared in held_out if compared.n >= least]
 
     def result(rule: str, words: str, find: Callable[[float], Found]) -> RuleResult:
@@ -43,12 +45,14 @@ def judge(
         result(
             "clause_fall",
             "No clause is judged rightly less often by more than {points:g} points",
-            lambda most: _of_each(large, least, lambda one: _parts(one.clauses, most, least)),
+            lambda most: _of_each(
+                large, least, lambda one: _parts(one.clauses, most, least, names)
+            ),
         ),
         result(
             "slice_fall",
             "No kind of text is judged rightly less often by more than {points:g} points",
-            lambda most: _of_each(large, least, lambda one: _parts(one.slices, most, least)),
+            lambda most: _of_each(large, least, lambda one: _parts(one.slices, most, least, {})),
         ),
         result(
             "officers_p",
@@ -115,9 +119,13 @@ def _recall(one: Compared, most: float) -> Found:
     return _held(measure.difference.value >= -most, words)
 
 
-def _parts(parts: Sequence[Part], most: float, least: int) -> Found:
-    """Whatever falls too far is named, else what falls the most."""
-    lost = [_name(part) for part in parts if part.champion is not None and part.challenger is None]
+def _parts(parts: Sequence[Part], most: float, least: int, names: Mapping[str, str]) -> Found:
+    """Whatever falls too far is named, else what falls the most. names: what people call a part."""
+
+    def name(part: Part) -> str:
+        return names.get(part.name, part.name)
+
+    lost = [name(part) for part in parts if part.champion is not None and part.challenger is None]
     falls = {
         part: part.challenger - part.champion
         for part in parts
@@ -130,14 +138,8 @@ def _parts(parts: Sequence[Part], most: float, least: int) -> Found:
     # A hair's breadth of room: 0.93 - 0.95 is a little less than -0.02 in floating point.
     beyond = [part for part, fall in falls.items() if fall < -most - 1e-9]
     said = beyond or [min(falls, key=lambda part: falls[part])]
-    words = ", ".join(f"{_name(part)} {points(falls[part])} ({part.n:,} texts)" for part in said)
+    words = ", ".join(f"{name(part)} {points(falls[part])} ({part.n:,} texts)" for part in said)
     return _held(not beyond, words if beyond or falls[said[0]] < 0 else f"none falls; {words}")
-
-
-def _name(part: Part) -> str:
-    """What people call a clause; a kind of text has its name already."""
-    titles = {clause.id: clause.title for clause in load_regulation().clauses}
-    return titles.get(part.name, part.name)
 
 
 def _officers(one: Compared | None, most: float, least: int) -> Found:

@@ -11,7 +11,7 @@ from pipeline.corpus.model import SOURCE, UNKNOWN, Corpus
 from pipeline.gate.report import Calibration, Compared, Part
 from pipeline.gate.slices import slices
 from pipeline.gate.statistics import compare_measures, mcnemar
-from pipeline.regulation import STATES
+from pipeline.regulation import STATES, Regulation
 from pipeline.scoring import Scorer
 
 
@@ -36,8 +36,8 @@ def ask(scorer: Scorer, texts: list[str]) -> Said:
     return Said(probability, probability >= scorer.info.threshold, states)
 
 
-def compare(corpus: Corpus, champion: Said, challenger: Said) -> Compared:
-    """The corpus has at least one text."""
+def compare(corpus: Corpus, regulation: Regulation, champion: Said, challenger: Said) -> Compared:
+    """The corpus has at least one text, and is labelled by this regulation."""
     labels = corpus.frame["label"].to_numpy(bool)
     right = [said.flagged == labels for said in (champion, challenger)]
     return Compared(
@@ -48,7 +48,7 @@ def compare(corpus: Corpus, champion: Said, challenger: Said) -> Compared:
         clauses=_clauses(corpus, champion, challenger),
         slices=tuple(
             Part(name, int(mask.sum()), float(right[0][mask].mean()), float(right[1][mask].mean()))
-            for name, mask in slices(corpus).items()
+            for name, mask in slices(corpus, regulation).items()
         ),
         champion_calibration=_calibration(champion, labels),
         challenger_calibration=_calibration(challenger, labels),

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.calibration import Bin
+from pipeline.regulation import Regulation
 
 
 class State(StrEnum):
@@ -141,6 +142,19 @@ class Flips:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """A version of a regulation: its id, and how people name it."""
+
+    id: str
+    words: str
+
+    @classmethod
+    def of(cls, regulation: Regulation) -> Edition:
+        """As it is named on reports."""
+        return cls(regulation.id, f"{regulation.title}, version {regulation.version}")
+
+
+@dataclass(frozen=True)
 class RuleResult:
     """A rule, in words, and what was found."""
 
@@ -153,18 +167,28 @@ class RuleResult:
 @dataclass(frozen=True)
 class GateReport:
     """One version examined against the one in use. held_out: labelled text that neither learned
-    from; officers: what officers decided and nobody learned from, None if there is none."""
+    from; officers: what officers decided and nobody learned from, None if there is none; both by
+    the challenger's `regulation`, whose `clauses` are id → number and title.
+    """
 
     challenger: str
     challenger_sha256: str
     champion: str
     champion_sha256: str
+    regulation: Edition
+    champion_regulation: Edition
+    clauses: dict[str, str]
     held_out: tuple[Compared, ...]
     officers: Compared | None
     cost: Cost
     flips: Flips
     rules: tuple[RuleResult, ...]
     seconds: float
+
+    @property
+    def regulation_changes(self) -> bool:
+        """Do the two judge by different regulations?"""
+        return self.regulation.id != self.champion_regulation.id
 
     @property
     def failed(self) -> tuple[RuleResult, ...]:

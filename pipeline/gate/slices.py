@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from pipeline.corpus.model import UNKNOWN, Corpus
-from pipeline.regulation import ClauseState, load_regulation
+from pipeline.regulation import ClauseState, Regulation
 
 SHORT, LONG = 12, 40  # words
 
 
-def slices(corpus: Corpus) -> Mapping[str, np.ndarray]:
+def slices(corpus: Corpus, regulation: Regulation) -> Mapping[str, np.ndarray]:
     """{words: bool [N]}: which texts are of each kind. Kinds without any text are left out."""
     frame = corpus.frame
     words = frame["text"].map(lambda text: len(text.split()))
@@ -25,7 +25,7 @@ def slices(corpus: Corpus) -> Mapping[str, np.ndarray]:
         "Mostly capital letters": frame["text"].map(_shouts),
         "With digits": digits,
         "Without digits": ~digits,
-        **_stated(corpus),
+        **_stated(corpus, regulation),
         **_kinds(frame),
     }
     return {name: mask.to_numpy(bool) for name, mask in found.items() if mask.any()}
@@ -36,9 +36,9 @@ def _shouts(text: str) -> bool:
     return bool(letters) and sum(char.isupper() for char in letters) > len(letters) / 2
 
 
-def _stated(corpus: Corpus) -> dict[str, pd.Series[bool]]:
+def _stated(corpus: Corpus, regulation: Regulation) -> dict[str, pd.Series[bool]]:
     """Where a paragraph says something of a clause, for example "Speaks of age"."""
-    titles = {clause.id: clause.title for clause in load_regulation().clauses}
+    titles = {clause.id: clause.title for clause in regulation.clauses}
     silent = (ClauseState.NOT_STATED, UNKNOWN)
     return {
         f"Speaks of {titles.get(clause, clause).lower()}": ~corpus.frame[clause].isin(silent)

@@ -13,7 +13,6 @@ from app.components.quality import QUALITY
 from pipeline.gate import GateReport, Kept, State
 from pipeline.gate.judge import in_words, points
 from pipeline.gate.report import Compared, Part
-from pipeline.regulation import load_regulation
 
 LOOKS = {
     State.PASSED: ":green[:material/check_circle:] passed",
@@ -30,6 +29,7 @@ FEW = 30  # texts
 def report_view(kept: Kept) -> None:
     """All of it, the rules first."""
     report = kept.report
+    _regulations(report)
     _rules(report)
     quality, parts, trust, cost, flips = st.tabs(
         [
@@ -64,6 +64,18 @@ def report_view(kept: Kept) -> None:
     )
 
 
+def _regulations(report: GateReport) -> None:
+    if report.regulation_changes:
+        st.info(
+            f"{plain(report.challenger)} judges by **{plain(report.regulation.words)}**, "
+            f"{plain(report.champion)} by **{plain(report.champion_regulation.words)}**. All texts "
+            "below are labelled by the former, so it is no surprise if the version in use falls "
+            "behind and if verdicts change: that is what the regulation changes. The Regulations "
+            "page has the list of the paragraphs.",
+            icon=":material/gavel:",
+        )
+
+
 def _rules(report: GateReport) -> None:
     st.table(
         {
@@ -95,12 +107,11 @@ def _quality(report: GateReport, sets: Sequence[tuple[str, Compared]]) -> None:
 
 
 def _parts(report: GateReport, sets: Sequence[tuple[str, Compared]]) -> None:
-    titles = {clause.id: f"{clause.number} {clause.title}" for clause in load_regulation().clauses}
     for name, one in sets:
         st.markdown(f"**{plain(name)}**: how many are judged rightly")
         grid = st.grid(2, min_column_width=420)
         with grid.cell():
-            _table("Clause", one.clauses, report, titles)
+            _table("Clause", one.clauses, report, report.clauses)
         with grid.cell():
             _table("Kind of text", one.slices, report, {})
 

@@ -12,8 +12,9 @@ from pipeline.corpus.model import Corpus
 from pipeline.gate import GateReport, Kept, State, examine_now
 from pipeline.gate.examine import sha256_of
 from pipeline.gate.quality import Said, compare
-from pipeline.gate.report import Compared, Cost, Flips, RuleResult
+from pipeline.gate.report import Compared, Cost, Edition, Flips, RuleResult
 from pipeline.gate.reports import keep
+from pipeline.regulation import load_regulation
 from pipeline.settings import Settings
 from tests.pipeline.clause_model import WORDS, write_clause_model
 from tests.pipeline.people import admin
@@ -56,6 +57,9 @@ def examined_as(settings: Settings, name: str, *failed: str) -> Kept:
         challenger_sha256=sha256_of(challenger.path),
         champion=champion.version,
         champion_sha256=sha256_of(champion.path),
+        regulation=Edition.of(load_regulation()),
+        champion_regulation=Edition.of(load_regulation()),
+        clauses={},
         held_out=(_compared(),),
         officers=None,
         cost=Cost(1.0, 1.0, 1.0, 100, 100),
@@ -70,4 +74,4 @@ def _compared() -> Compared:
     """Two models that are right about four texts."""
     frame = pd.DataFrame({"text": list("abcd"), "label": [0, 1, 0, 1]})
     said = Said(np.array([0.1, 0.9, 0.1, 0.9]), np.array([False, True, False, True]), {})
-    return compare(Corpus("Four texts", frame), said, said)
+    return compare(Corpus("Four texts", frame), load_regulation(), said, said)

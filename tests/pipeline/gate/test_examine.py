@@ -14,6 +14,7 @@ from pipeline.gate import GateReport, State, report_of
 from pipeline.gate.examine import examine
 from pipeline.gate.hold_outs import hold_outs
 from pipeline.gate.judge import points
+from pipeline.regulation import REGULATION_FILE, load_regulation
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
 from pipeline.store.tables import GateReportRow, ReadingRow
@@ -21,6 +22,7 @@ from tests.pipeline.desk.desks import decide
 from tests.pipeline.gate.examining import Quiet, examine_version, with_rules, write_version
 from tests.pipeline.keeping import judged, written
 from tests.pipeline.people import admin
+from tests.pipeline.regulation.examples import CA2, CA2_TEXT
 from tests.pipeline.tiny_model import write_tiny_version
 
 
@@ -82,7 +84,7 @@ def test_quality_is_what_evaluation_says(settings, worse):
     from pipeline.scoring import Scorer
 
     version = registry.find(settings, "worse")
-    (corpus,) = hold_outs(settings, version, 60)
+    (corpus,) = hold_outs(settings, version, load_regulation(), 60)
     metrics = evaluate_model(Scorer(version.path), corpus)
     (one,) = worse.report.held_out
     for name in ("accuracy", "precision", "recall", "f1", "macro_f1"):
@@ -179,15 +181,36 @@ def test_what_somebody_trained_it_on_is_measured_too(settings, tmp_path):
     dataset = datasets.add(settings, admin(settings), checked, "Bolts")
     version = registry.find(settings, "same")
     trained = replace(version, card={"datasets": {"corpus": datasets.named_in_orders(dataset)}})
-    built_in, bolts = hold_outs(settings, trained, 60)
+    built_in, bolts = hold_outs(settings, trained, load_regulation(), 60)
     assert bolts.name == "Bolts"
     assert 0 < len(bolts) < 60
     assert all(in_test_part(text) for text in bolts.frame["text"])
     lab = replace(version, card={"corpus": "classic"})
-    assert [corpus.name for corpus in hold_outs(settings, lab, 60)] == [
+    assert [corpus.name for corpus in hold_outs(settings, lab, load_regulation(), 60)] == [
         built_in.name,
         "The lab's short sentences, held out",
     ]
+
+
+def test_a_version_for_another_regulation_is_measured_by_that_one(tmp_path):
+    settings = with_rules(
+        Settings.from_env(
+            {"CLAUSEWISE_HOME": str(tmp_path), "CLAUSEWISE_MODELS": str(tmp_path / "models")}
+        ),
+        "least_texts: 6\n",
+    )
+    write_version(settings, "shipped-1")
+    folder = write_version(settings, "for-ca2").parent
+    (folder / REGULATION_FILE).write_text(CA2_TEXT, encoding="utf-8")
+    held_out = [text for n in range(200) if in_test_part(text := f"An iron bolt {n}.")]
+    document_id = written(settings, "a.txt", *held_out)
+    for index in range(len(held_out)):
+        decide(settings, admin(settings), document_id, index, non_compliant=True)
+    report = examine_version(settings, "for-ca2").report
+    assert report.regulation_changes
+    assert report.regulation.id == CA2.id
+    assert {part.name for part in report.held_out[0].clauses} == set(CA2.clause_ids)
+    assert report.officers is None  # they decided by the regulation that is in use
 
 
 def test_a_difference_of_nothing_has_no_sign():
@@ -213,7 +236,10 @@ def test_held_out_texts_of_a_kind_are_all_found():
             "kind": ["pdf", "pdf", "txt"],
         }
     )
-    found = {name: mask.tolist() for name, mask in slices(Corpus("x", frame, ("age",))).items()}
+    found = {
+        name: mask.tolist()
+        for name, mask in slices(Corpus("x", frame, ("age",)), load_regulation()).items()
+    }
     assert found["Mostly capital letters"] == [True, False, False]
     assert found["With digits"] == [True, False, False]
     assert found["Over 40 words"] == [False, True, False]
