@@ -47,6 +47,12 @@ def read_handler(settings: Settings, params: dict[str, Any], report: Reporter) -
     return result
 
 
+def gate_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Examine a version against the one in use, as pipeline/gate/job.py says; found by name too."""
+    result: dict[str, Any] = import_module("pipeline.gate.job").run(settings, params, report)
+    return {**result, **_tell_mlflow(settings, report)}
+
+
 def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
     """A version that MLflow does not know yet is still a version: say so and go on."""
     from pipeline import tracking
@@ -62,5 +68,6 @@ def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
 HANDLERS: dict[str, Handler] = {
     "train": train_handler,
     "read": read_handler,
+    "gate": gate_handler,
     "mirror": mirror_handler,
 }
