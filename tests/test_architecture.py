@@ -16,9 +16,21 @@ FLOORS = [
     {"documents", "corpus", "scoring"},
     {"judging"},
     {"training", "export", "evaluation", "marked", "drift", "explain"},
-    {"store", "registry", "rulebook", "tracking", "lifecycle", "jobs", "datasets"},
+    {
+        "store",
+        "registry",
+        "shelf",
+        "lineage",
+        "rulebook",
+        "tracking",
+        "tracking_tags",
+        "lifecycle",
+        "jobs",
+        "datasets",
+    },
     {"admission"},
     {"desk"},
+    {"gate"},
     {"service", "commands", "__main__"},
 ]
 TRAINING_PROCESS = {

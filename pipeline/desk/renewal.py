@@ -25,6 +25,7 @@ from pipeline.datasets.take_away import as_jsonl
 from pipeline.desk.corrections import NAME, Decided, as_corpus, decided
 from pipeline.errors import CorpusError
 from pipeline.jobs import Job
+from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.store.audit import hold
 from pipeline.store.change import changing
@@ -88,12 +89,17 @@ def train_with_decisions(settings: Settings, person: Person) -> Job:
 
 
 def renewed(settings: Settings, dataset: Dataset) -> TrainSpec:
-    """The kind of model and the corpus of the version in use, with this dataset added."""
+    """The kind of model, the corpus and the regulation of the version in use, with this dataset
+    added."""
     card = registry.find(settings).card
     used: dict[str, Any] = card.get("datasets", {}).get("corpus", {})
     also = {"also": named_in_orders(dataset)}
     kind = card["model"] if card.get("model") in MODELS else TrainSpec.model
-    rest: dict[str, Any] = {"model": kind, "also": str(path_of(settings, dataset))}
+    rest: dict[str, Any] = {
+        "model": kind,
+        "also": str(path_of(settings, dataset)),
+        "regulation": dataset.regulation,
+    }
     for known in list_datasets(settings):
         if known.id == used.get("id"):
             path = str(path_of(settings, known))
@@ -123,7 +129,7 @@ def _learned_last(settings: Settings) -> tuple[str | None, datetime | None]:
         for dataset in list_datasets(settings, archived=archived)
         if dataset.kind == DECISIONS
     }
-    for version in registry.list_versions(settings):
+    for version in registry.list_versions(settings, archived=None):
         for used in version.card.get("datasets", {}).values():
             if used["id"] in known:
                 until = known[used["id"]].origin["until"]
@@ -132,8 +138,8 @@ def _learned_last(settings: Settings) -> tuple[str | None, datetime | None]:
 
 
 def _frozen(found: Decided) -> DatasetCheck:
-    data = as_jsonl(as_corpus(found.learned))
-    return checked(parse_corpus(data, FILE), data)
+    data = as_jsonl(as_corpus(found.learned, found.regulation), found.regulation.id)
+    return checked(parse_corpus(data, FILE, found.regulation), data, found.regulation)
 
 
 def _origin(found: Decided, counted: News) -> dict[str, Any]:
@@ -144,4 +150,5 @@ def _origin(found: Decided, counted: News) -> dict[str, Any]:
         "conflicts": found.conflicts,
         "until": max(ruling.at for ruling in found.learned).isoformat(),
         "since": counted.version,
+        **({} if found.regulation.id == DEFAULT_ID else {"regulation": found.regulation.id}),
     }

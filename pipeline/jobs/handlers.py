@@ -73,6 +73,12 @@ def explain_handler(settings: Settings, params: dict[str, Any], report: Reporter
     return {"version": version.version, "pairs": len(found.pairs), "right": right}
 
 
+def gate_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Examine a version against the one in use, as pipeline/gate/job.py says; found by name too."""
+    result: dict[str, Any] = import_module("pipeline.gate.job").run(settings, params, report)
+    return {**result, **_tell_mlflow(settings, report)}
+
+
 def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
     """A version that MLflow does not know yet is still a version: say so and go on."""
     from pipeline import tracking
@@ -89,5 +95,6 @@ HANDLERS: dict[str, Handler] = {
     "train": train_handler,
     "read": read_handler,
     "explain": explain_handler,
+    "gate": gate_handler,
     "mirror": mirror_handler,
 }

@@ -31,6 +31,7 @@ from pipeline.regulation import (
     write_regulation,
 )
 from pipeline.scoring import CONTRACT, Scorer
+from pipeline.training.code import code_version
 from pipeline.training.data import training_corpus
 from pipeline.training.spec import LEAST_ROWS, MODELS, TrainSpec
 
@@ -151,6 +152,7 @@ def _card(
         "corpus": corpus.name,
         "datasets": spec.datasets or {},
         "data_fingerprint": corpus.fingerprint,
+        "code_version": code_version(),
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,
         "regulation": spec.regulation,
