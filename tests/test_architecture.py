@@ -15,7 +15,7 @@ FLOORS = [
     {"calibration"},
     {"documents", "corpus", "scoring"},
     {"judging"},
-    {"training", "export", "evaluation", "marked"},
+    {"training", "export", "evaluation", "marked", "drift", "explain"},
     {
         "store",
         "registry",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import context
 from app.components.admission import offer_admission
+from app.components.learned.view import learned_view
 from app.components.lineage import archive_button, archived_line, lineage_view, notes_view
 from app.components.model_card import model_card
 from app.components.netron import show_graph
@@ -113,12 +114,16 @@ if versions:
     version = choose(versions)
     heading(version)
     archived_line(version)
-    card, graph = st.tabs(["Card", "Graph"], key="models_tab", on_change="rerun")
+    names = ["Card", "What it learned", "Graph"]
+    card, learned, graph = st.tabs(names, key="models_tab", on_change="rerun")
     if card.open:
         with card:
             model_card(version)
             lineage_view(version)
             notes_view(version)
+    if learned.open:
+        with learned:
+            learned_view(version)
     if graph.open:
         with graph:
             st.caption(

@@ -18,6 +18,7 @@ from typing import Any
 
 from pipeline.calibration import HeldOut, decide, describe
 from pipeline.corpus.model import Corpus, Splits
+from pipeline.drift.profile import write_profile
 from pipeline.errors import ClausewiseError, TrainingError
 from pipeline.evaluation import Metrics, evaluate
 from pipeline.export.parity import Parity, check_parity, parity_texts
@@ -101,6 +102,10 @@ def train_and_export(spec: TrainSpec, folder: Path, regulation: Regulation) -> N
     test = HeldOut.of(said, data.test.frame["label"])
     card |= describe(decision, valid, test)
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    write_profile(
+        folder, list(data.train.frame["text"]), list(data.test.frame["text"]), said,
+        list(data.test.frame["label"]),
+    )  # fmt: skip
 
 
 def _fit_events(event: dict[str, Any]) -> None:
