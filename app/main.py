@@ -26,6 +26,7 @@ PAGES = {
     "review": ("Review", "fact_check", Action.VIEW),
     "regulations": ("Regulations", "gavel", Action.VIEW),
     "models": ("Models", "deployed_code", Action.VIEW),
+    "model_health": ("Model health", "monitor_heart", Action.VIEW),
     "compare": ("Compare", "compare", Action.VIEW),
     "data": ("Data", "database", Action.TRAIN),
     "admin": ("Admin", "tune", Action.TRAIN),

@@ -52,9 +52,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Clausewise {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_score, _evaluate, _data, _train, _models, _admit, _promote, _rollback, _serve):
+    for add in (_score, _evaluate, _data, _train, _models, _admit, _gate, _promote, _rollback):
         add(commands)
-    for add in (_audit, _people, _regulation, _impact):
+    for add in (_serve, _audit, _people, _regulation, _impact):
         add(commands)
     return parser
 
@@ -143,15 +143,28 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
         help="a missed violation costs as much as N false alarms (1: both are equally bad)",
     )
     command.add_argument(
+        "--promote", action="store_true", help="put it into use if it keeps the rules"
+    )
+    command.add_argument(
         "--regulation", default=DEFAULT_ID, metavar="ID", help="the one that it shall judge by"
     )
-    command.add_argument("--promote", action="store_true", help="put it into use at once")
+    _add_reason(command)
 
 
 def _models(commands: Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("models", help="list the model versions")
     command.set_defaults(module="models")
+    command.add_argument("--archived", action="store_true", help="list what is in the archive")
     command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _gate(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "gate", help="examine a model version against the one in use; 1 if a rule failed"
+    )
+    command.set_defaults(module="gate")
+    command.add_argument("version", metavar="VERSION")
+    command.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _admit(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -173,9 +186,13 @@ def _admit(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _promote(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("promote", help="put a model version into use")
+    command = commands.add_parser("promote", help="examine a model version, and put it into use")
     command.set_defaults(module="promote")
     command.add_argument("version", metavar="VERSION")
+    _add_reason(command)
+    command.add_argument(
+        "--without-gate", action="store_true", help="without an examination; takes a reason"
+    )
 
 
 def _rollback(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -247,6 +264,12 @@ def _impact(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model", metavar="V", help="a version, or a .onnx file; left out: the one in use"
+    )
+
+
+def _add_reason(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--reason", default="", help="why, for the record; needed where a rule failed"
     )
 
 

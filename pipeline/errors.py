@@ -95,3 +95,9 @@ class AuditError(ClausewiseError):
     """The audit log is not as it was written."""
 
     code = "audit"
+
+
+class GateError(ClausewiseError):
+    """A model version was not examined, does not keep the rules, or the rules cannot be read."""
+
+    code = "gate"

@@ -27,7 +27,7 @@ from pipeline.settings import Settings
 from pipeline.store.audit import hold
 from pipeline.store.change import changing
 from pipeline.store.engine import reading
-from pipeline.store.tables import PromotionRow
+from pipeline.store.tables import ModelArchiveRow, PromotionRow
 from pipeline.who import Action, Person, require
 
 SHIPPED = "shipped"
@@ -43,6 +43,7 @@ class Version:
     """One model version. `path` is its model.onnx; `created` is UTC.
 
     in_use: documents are read with it. shipped: it is the one that came with the product.
+    archived: it is no choice any more (pipeline/shelf.py).
     """
 
     version: str
@@ -52,6 +53,7 @@ class Version:
     created: datetime
     in_use: bool
     shipped: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Promotion:
     """One entry of the history: `version` took over from `previous`. `at` is UTC.
 
     undoes: the id of the promotion that this roll-back took back, None for a promotion.
+    gate: what the examination before it found, in short (pipeline/gate); None for a roll-back.
     """
 
     id: int
@@ -76,11 +79,19 @@ class Promotion:
     reason: str
     at: datetime
     undoes: int | None
+    gate: dict[str, Any] | None
 
 
-def list_versions(settings: Settings) -> list[Version]:
-    """All versions that can be used, the newest first. `broken_versions` has the others."""
-    versions = [version for version in _read_all(settings) if isinstance(version, Version)]
+def list_versions(settings: Settings, *, archived: bool | None = False) -> list[Version]:
+    """The versions that can be used, the newest first. `broken_versions` has the others.
+
+    archived: only those in the archive; None for all.
+    """
+    versions = [
+        version
+        for version in _read_all(settings)
+        if isinstance(version, Version) and archived in (None, version.archived)
+    ]
     return sorted(versions, key=lambda version: (version.created, version.version), reverse=True)
 
 
@@ -105,7 +116,13 @@ def find(settings: Settings, wanted: str | None = None, *, paths: bool = True) -
             f"{', which should be in use' if name == in_use else ''}.",
             f"There are: {', '.join(sorted(folders)) or 'none'}.",
         )
-    return _read_version(folders[name], in_use, _shipped(folders))
+    return _read_version(folders[name], in_use, _shipped(folders), archived_versions(settings))
+
+
+def archived_versions(settings: Settings) -> set[str]:
+    """The names of those in the archive."""
+    with reading(settings) as session:
+        return set(session.scalars(select(ModelArchiveRow.version)))
 
 
 def champion(settings: Settings) -> str:
@@ -114,27 +131,66 @@ def champion(settings: Settings) -> str:
         return _resolve(_last(session), _folders(settings))
 
 
-def promote(settings: Settings, version: str, person: Person, reason: str = "") -> Version:
+def promote(
+    settings: Settings,
+    version: str,
+    person: Person,
+    reason: str = "",
+    *,
+    gate: dict[str, Any] | None = None,
+    instead_of: str | None = None,
+) -> Version:
     """Put a version in use; nothing is written if it is in use already.
 
-    ModelError if there is no such version, or if it cannot read a trial text.
+    pipeline/gate/promotion.py is the door to this: it sees to it that the version was examined.
+    gate: what was found, in short. instead_of: which version has to be in use before. ModelError if
+    it is not, or if there is no such version, or if it cannot read a trial text or is archived.
     """
     require(person, Action.PROMOTE)
     chosen = find(settings, version, paths=False)
     _try(chosen)
     with changing(settings, person, Action.PROMOTE) as change:
         hold(change.session)  # what is in use is read and replaced in one go
-        previous = _last(change.session)
-        if chosen.version != _resolve(previous, _folders(settings)):
-            change.session.add(
-                PromotionRow(
-                    version=chosen.version, previous=previous, by=person.signed, reason=reason
-                )
+        previous, folders = _last(change.session), _folders(settings)
+        if chosen.version != _resolve(previous, folders):
+            require_out_of_archive(change.session, chosen.version)
+            _require_in_use(_resolve(previous, folders), instead_of)
+            row = PromotionRow(
+                version=chosen.version,
+                previous=previous,
+                by=person.signed,
+                reason=reason,
+                gate=gate,
             )
-            change.note(
-                "model put into use", f"model:{chosen.version}", instead_of=previous, reason=reason
-            )
+            change.session.add(row)
+            told = {"instead_of": previous, "reason": reason} | ({"gate": gate} if gate else {})
+            change.note("model put into use", f"model:{chosen.version}", **told)
     return find(settings, chosen.version)
+
+
+def _require_in_use(in_use: str, expected: str | None) -> None:
+    if expected is not None and in_use != expected:
+        raise ModelError(
+            f"The version in use is {in_use} now, and not {expected} any more.",
+            f"Have the version examined again, against {in_use}.",
+        )
+
+
+def require_out_of_archive(session: Session, version: str) -> None:
+    """ModelError if this version is in the archive."""
+    if session.get(ModelArchiveRow, version) is not None:
+        raise ModelError(
+            f"{version} is in the archive, so it cannot be put into use.",
+            "Take it out of the archive first, on the Models page.",
+        )
+
+
+def would_be_used(session: Session, settings: Settings) -> dict[str, str]:
+    """{name: why} of the versions that must stay within reach: in use, and the way back."""
+    folders = _folders(settings)
+    last = _standing(session)
+    back = {} if last is None else {_resolve(last.previous, folders): "is the one to go back to"}
+    return back | {_resolve(_last(session), folders): "is in use"}
 
 
 def rollback(settings: Settings, person: Person) -> Version:
@@ -150,7 +206,9 @@ def rollback(settings: Settings, person: Person) -> Version:
                 "There is no promotion to take back: the shipped model is in use.",
                 "Promote the version that you want.",
             )
-        _try(find(settings, last.previous))
+        target = find(settings, last.previous)
+        require_out_of_archive(change.session, target.version)
+        _try(target)
         change.session.add(
             PromotionRow(
                 version=last.previous,
@@ -236,7 +294,9 @@ def _standing(session: Session) -> PromotionRow | None:
 
 
 def _promotion(row: PromotionRow) -> Promotion:
-    return Promotion(row.id, row.version, row.previous, row.by, row.reason, row.at, row.undoes)
+    return Promotion(
+        row.id, row.version, row.previous, row.by, row.reason, row.at, row.undoes, row.gate
+    )
 
 
 def _last(session: Session) -> str:
@@ -251,15 +311,15 @@ def _resolve(name: str, folders: dict[str, Path]) -> str:
 
 def _read_all(settings: Settings) -> Iterator[Version | BrokenVersion]:
     folders = _folders(settings)
-    in_use, shipped = champion(settings), _shipped(folders)
+    in_use, shipped, archived = champion(settings), _shipped(folders), archived_versions(settings)
     for name, folder in sorted(folders.items()):
         try:
-            yield _read_version(folder, in_use, shipped)
+            yield _read_version(folder, in_use, shipped, archived)
         except ModelError as error:
             yield BrokenVersion(name, error)
 
 
-def _read_version(folder: Path, in_use: str, shipped: str) -> Version:
+def _read_version(folder: Path, in_use: str, shipped: str, archived: set[str]) -> Version:
     path = folder / MODEL_FILE
     info = _read_info(path)
     return Version(
@@ -270,6 +330,7 @@ def _read_version(folder: Path, in_use: str, shipped: str) -> Version:
         created=_created(info, path),
         in_use=folder.name == in_use,
         shipped=folder.name == shipped,
+        archived=folder.name in archived,
     )
 
 

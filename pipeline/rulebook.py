@@ -77,6 +77,11 @@ def find_regulation(settings: Settings, regulation_id: str) -> Kept:
     raise RegulationError(f"There is no regulation {regulation_id!r:.80}.", f"Known: {known}.")
 
 
+def regulation_named(settings: Settings, regulation_id: str) -> Regulation:
+    """As `find_regulation`, what it says alone."""
+    return find_regulation(settings, regulation_id).regulation
+
+
 def save_regulation(settings: Settings, person: Person, text: str) -> Kept:
     """Keep a version, from its YAML; one of the same id is replaced as long as it is not used.
 
@@ -152,7 +157,7 @@ def regulation_of(settings: Settings, version: Version) -> Regulation:
     A version that was made elsewhere is looked up by the id in its file; the default one if its
     file names none. RegulationError if there is none of that id.
     """
-    carried = _carried(version)
+    carried = _carried(version.path.parent)
     if carried is not None:
         return carried
     named = version.info.regulation or DEFAULT_ID
@@ -163,14 +168,17 @@ def regulation_of(settings: Settings, version: Version) -> Regulation:
 
 def clauses_of(settings: Settings, version: str) -> tuple[str, ...]:
     """The ids of the clauses of a version's regulation; cheap, and without loading the model."""
-    path = settings.models_dir / version / REGULATION_FILE
-    if path.exists():
-        return _beside(path, path.stat().st_mtime_ns).clause_ids
-    return load_regulation().clause_ids
+    return judged_by(settings, version).clause_ids
 
 
-def _carried(version: Version) -> Regulation | None:
-    path = version.path.parent / REGULATION_FILE
+def judged_by(settings: Settings, version: str) -> Regulation:
+    """The regulation that a version of this name judges or judged by; cheap as `clauses_of`, also
+    where the version is gone."""
+    return _carried(settings.models_dir / version) or load_regulation()
+
+
+def _carried(folder: Path) -> Regulation | None:
+    path = folder / REGULATION_FILE
     return _beside(path, path.stat().st_mtime_ns) if path.exists() else None
 
 
@@ -191,7 +199,7 @@ def _refuse_used(settings: Settings, regulation: Regulation) -> None:
     if regulation_id in shipped_ids():
         raise _stays(regulation_id, "it comes with the product")
     for version in trained_for(settings, regulation_id):
-        if _carried(version) == regulation:
+        if _carried(version.path.parent) == regulation:
             continue
         raise _stays(regulation_id, f"model {version.version} was trained for it")
     unfinished = (JobState.QUEUED, JobState.RUNNING)

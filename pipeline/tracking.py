@@ -18,6 +18,7 @@ from pipeline.errors import ClausewiseError
 from pipeline.registry import CARD_FILE, CHAMPION, Version, list_versions
 from pipeline.settings import Settings
 from pipeline.store.locks import held
+from pipeline.tracking_tags import describe
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
@@ -42,17 +43,19 @@ class TrackingError(ClausewiseError):
 def mirror(settings: Settings) -> int:
     """Record every version, and let the aliases champion and challenger say what our registry says.
 
-    The challenger is the newest version that is not in use. Returns the number of versions.
-    TrackingError if MLflow cannot be used.
+    Each version's notes, archive, origin and last examination are told as far as they changed. The
+    challenger is the newest version that is neither in use nor archived. Returns the number of
+    versions. TrackingError if MLflow cannot be used.
     """
-    versions = list_versions(settings)
+    versions = list_versions(settings, archived=None)
     with _client(settings) as client:
         numbers = _registered(client)
         for version in reversed(versions):
             if version.version not in numbers:
                 numbers[version.version] = _record(client, settings, version)
+            describe(client, MODEL, numbers[version.version], settings, version)
         champion = next((v.version for v in versions if v.in_use), None)
-        challenger = next((v.version for v in versions if not v.in_use), None)
+        challenger = next((v.version for v in versions if not v.in_use and not v.archived), None)
         _set_alias(client, CHAMPION, numbers, champion)
         _set_alias(client, CHALLENGER, numbers, challenger)
     return len(versions)

@@ -49,7 +49,7 @@ def document_view(document_id: str) -> None:
     summary = st.container()
     controls = st.container(horizontal=True, vertical_alignment="top")
     with controls:
-        version = filters.choose_version()
+        version = filters.choose_version(document_id)
         limit = filters.choose_threshold(version)
     reviewed = _read(document_id, version)
     regulation = context.regulation_of(version)
@@ -60,6 +60,7 @@ def document_view(document_id: str) -> None:
         sign_off_button(document, regulation, version)
     with summary:
         sign_off_line(document.id)
+        filters.goes_on_with(document.id, version)
         show_said()
         colleagues.watch(document.id, revision)
         _notes(document.notes)

@@ -7,25 +7,50 @@ import streamlit as st
 from app import context
 from app.components.decide.matter import Matter
 from app.components.findings import PLEASE_DECIDE, Order, Shown, count_shown
+from app.components.plain import plain
 from pipeline import registry
+from pipeline.desk.running import version_of_review
 from pipeline.judging import LOWEST_THRESHOLD
 from pipeline.registry import Version
 from pipeline.regulation import Regulation
 
+VERSION = "review_version"  # the key of the choice, with the document
 
-def choose_version() -> Version:
-    """The version in use, or another one that a person picks; ModelError if there is none."""
-    versions = {version.version: version for version in registry.list_versions(context.settings())}
+
+def choose_version(document_id: str) -> Version:
+    """The version that the document's review goes on with, else the one in use, or another one that
+    a person picks; ModelError if there is none."""
+    versions = {
+        version.version: version
+        for version in registry.list_versions(context.settings(), archived=None)
+    }
     active = context.active_version()
-    names = [active.version, *(name for name in versions if name != active.version)]
+    begun = version_of_review(context.settings(), document_id)
+    first = versions.get(begun or "", active)
+    choices = [version for version in versions.values() if not version.archived]
+    names = list(
+        dict.fromkeys([first.version, active.version, *(version.version for version in choices)])
+    )
     chosen = st.selectbox(
         "Model",
         names,
-        key="review_version",
+        key=f"{VERSION}-{document_id}",
         width=185,
         format_func=lambda name: f"{name} (in use)" if name == active.version else name,
     )
     return versions.get(chosen, active)
+
+
+def goes_on_with(document_id: str, version: Version) -> None:
+    """Say so where the shown version is not the one in use, as the review began with it."""
+    active = context.active_version()
+    begun = version_of_review(context.settings(), document_id)
+    if version.version == begun != active.version:
+        st.caption(
+            f":material/history: This review began with {plain(version.version)} and goes on with "
+            f"it. New documents are read with {plain(active.version)}; to go on with that here, "
+            "choose it above and decide, or have the document read again in the Library."
+        )
 
 
 def choose_threshold(version: Version) -> float:

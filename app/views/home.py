@@ -9,6 +9,7 @@ import streamlit as st
 from app import context, links
 from app.components import overview
 from app.components.decide.line import model_of
+from app.components.health.line import health_line
 from app.components.navigation import DOCUMENT
 from app.links import Link
 from pipeline.desk import library, queue
@@ -50,6 +51,8 @@ def desk(version: Version, today: date) -> None:
         return found(link.query, person, model, head)
 
     overview.open_numbers(size, today)
+    with context.plain_errors():
+        health_line(version.version)
     grid = st.grid(2, min_column_width=380, gap="medium")
     with grid.cell():
         overview.findings(version, numbers.findings, today, size)

@@ -7,6 +7,8 @@ import streamlit as st
 
 from app import context
 from app.components.admission import offer_admission
+from app.components.learned.view import learned_view
+from app.components.lineage import archive_button, archived_line, lineage_view, notes_view
 from app.components.model_card import model_card
 from app.components.netron import show_graph
 from app.components.plain import plain
@@ -56,13 +58,20 @@ def overview(versions: list[Version]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Version": [version.version for version in versions],
-            "State": ["In use" if version.in_use else "" for version in versions],
+            "State": [state(version) for version in versions],
             "Made": [version.created for version in versions],
             "Right verdicts": [100 * v.info.metrics.get("accuracy", nan) for v in versions],
             "F1": [version.info.metrics.get("f1") for version in versions],
             "Size": [version.info.size for version in versions],
         }
     )
+
+
+def state(version: Version) -> str:
+    """In a word; nothing for most."""
+    if version.in_use:
+        return "In use"
+    return "Archived" if version.archived else ""
 
 
 def heading(version: Version) -> None:
@@ -73,7 +82,10 @@ def heading(version: Version) -> None:
             st.badge("In use", icon=":material/check:", color="green")
         if version.shipped:
             st.badge("Came with the product", color="gray")
+        if version.archived:
+            st.badge("Archived", icon=":material/archive:", color="gray")
         st.space("stretch")
+        archive_button(version)
         st.download_button(
             "Download the model file",
             version.path.read_bytes,
@@ -89,16 +101,29 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.space("stretch")
     offer_admission()
 settings = context.settings()
-versions = registry.list_versions(settings)
+archived = bool(registry.archived_versions(settings)) and st.toggle(
+    "Show the archive too", key="models_archived", persist_state="page"
+)
+versions = registry.list_versions(settings, archived=None if archived else False)
+wanted = st.query_params.get(ADDRESS)
+if wanted is not None and wanted in registry.archived_versions(settings) and not archived:
+    versions.append(registry.find(settings, wanted, paths=False))
 for broken in registry.broken_versions(settings):
     st.warning(f"{plain(broken.version)}: {plain(str(broken.error))}", icon=":material/error:")
 if versions:
     version = choose(versions)
     heading(version)
-    card, graph = st.tabs(["Card", "Graph"], key="models_tab", on_change="rerun")
+    archived_line(version)
+    names = ["Card", "What it learned", "Graph"]
+    card, learned, graph = st.tabs(names, key="models_tab", on_change="rerun")
     if card.open:
         with card:
             model_card(version)
+            lineage_view(version)
+            notes_view(version)
+    if learned.open:
+        with learned:
+            learned_view(version)
     if graph.open:
         with graph:
             st.caption(

@@ -9,12 +9,14 @@ from app.components.decide.said import show_said
 from app.components.saved_views import views_menu
 from app.components.work.bulk import bulk_bar
 from app.components.work.filters import choose_query, clear, put_into_address
+from app.components.work.running import choose_running
 from app.components.work.table import work_table
 from pipeline.desk import queue
 from pipeline.desk.cases import Key
 from pipeline.desk.library import any_documents
 from pipeline.desk.query import UNDECIDED, Model, Query
 from pipeline.desk.queue import Page
+from pipeline.registry import Version
 from pipeline.store import audit
 from pipeline.who import Person
 
@@ -29,9 +31,8 @@ def listed(person: Person, query: Query, model: Model, after: Key | None, head: 
     return queue.page(context.settings(), person, query, model, limit=PAGE_SIZE, after=after)
 
 
-def found(query: Query, person: Person) -> None:
+def found(query: Query, person: Person, version: Version) -> None:
     """The paragraphs of the list, a page at a time, and what can be done with them."""
-    version = context.active_version()
     model = model_of(version)
     if st.session_state.get(BEHIND, (None,))[0] != query:
         st.session_state[BEHIND] = (query, [])
@@ -96,7 +97,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     place_of_views = st.container(width="content")
 show_said()
 questions(person)
-wanted = choose_query(context.regulation_of(context.active_version()))
+version = choose_running()
+wanted = choose_query(context.regulation_of(version))
 with place_of_views:
     views_menu(
         "work",
@@ -104,4 +106,4 @@ with place_of_views:
         person,
         lambda params: put_into_address(Query.from_params(params)),
     )
-found(wanted, person)
+found(wanted, person, version)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 
 from pipeline.commands.output import aligned, printable
 from pipeline.datasets import DatasetCheck, add, built_in, check, list_datasets, path_of
 from pipeline.desk.corrections import yardsticks
 from pipeline.errors import CorpusError
+from pipeline.rulebook import regulation_named
 from pipeline.settings import Settings
 from pipeline.store.people import COMMAND_LINE, local_person
 
@@ -65,7 +67,7 @@ def _checked(args: Namespace, settings: Settings) -> DatasetCheck:
         raise CorpusError(
             f"{path} cannot be read: {error.strerror}.", "Check the path and its permissions."
         ) from error
-    return check(data, path.name, yardsticks(settings))
+    return check(data, path.name, yardsticks(settings), partial(regulation_named, settings))
 
 
 def _tell(checked: DatasetCheck) -> None:

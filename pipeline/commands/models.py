@@ -16,7 +16,7 @@ HEADER = ("", "version", "made (UTC)", "size", "accuracy", "f1", "name")
 
 def run(args: Namespace, settings: Settings) -> int:
     """List the versions, the newest first; an asterisk marks the one in use."""
-    versions = registry.list_versions(settings)
+    versions = registry.list_versions(settings, archived=args.archived)
     if args.format == "json":
         print(json.dumps([_record(version) for version in versions]))
     else:

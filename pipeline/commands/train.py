@@ -10,6 +10,7 @@ from typing import Any
 from pipeline import registry
 from pipeline.commands.mirror import tell_mlflow
 from pipeline.commands.output import aligned
+from pipeline.commands.promote import promote
 from pipeline.datasets import get, named_in_orders, path_of
 from pipeline.desk.renewal import freeze_decisions
 from pipeline.lifecycle import train_now
@@ -26,7 +27,7 @@ def run(args: Namespace, settings: Settings) -> int:
     spec = order(args, settings, person)
     version = registry.find(settings, train_now(settings, spec, person, _Progress()))
     if args.promote:
-        version = registry.promote(settings, version.version, person)
+        version = promote(settings, person, version.version, args.reason)
     tell_mlflow(settings)
     rows = [("version", version.version), ("in use", "yes" if version.in_use else "no")]
     rows += [(name, f"{value:.4f}") for name, value in version.info.metrics.items()]

@@ -63,19 +63,29 @@ def parse_corpus(data: bytes, name: str, regulation: Regulation | None = None) -
     (Corpus.conflicts counts them). CorpusError names the file, the line, the value and the remedy.
     """
     wanted = regulation or load_regulation()
+    lines = _lines(data, name, wanted.clause_ids)
+    _refuse_empty_texts(lines, name)
+    if _labelled_by(lines, name) != wanted.id:
+        return relabel(_corpus(lines, (), name), wanted)
+    return _corpus(lines, wanted.clause_ids, name)
+
+
+def labelled_by(data: bytes, name: str) -> str:
+    """The id of the regulation by which a file's labels are; CorpusError as `parse_corpus`."""
+    return _labelled_by(_lines(data, name, ()), name)
+
+
+def _lines(data: bytes, name: str, clause_ids: tuple[str, ...]) -> list[Line]:
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
         raise CorpusError(
             f"{name} is not a file of labelled text.",
             f"Bring one that ends in {' or '.join(READERS)}.",
         )
-    lines = list(reader(_decode(data, name), name, wanted.clause_ids))
+    lines = list(reader(_decode(data, name), name, clause_ids))
     if not lines:
         raise CorpusError(f"{name} has no rows.", "Add rows with a text and a label.")
-    _refuse_empty_texts(lines, name)
-    if _labelled_by(lines, name) != wanted.id:
-        return relabel(_corpus(lines, (), name), wanted)
-    return _corpus(lines, wanted.clause_ids, name)
+    return lines
 
 
 def _corpus(lines: list[Line], known: tuple[str, ...], name: str) -> Corpus:

@@ -22,6 +22,8 @@ from pipeline.datasets.checking import DatasetCheck
 from pipeline.datasets.files import sweep, write
 from pipeline.datasets.finding import Finding
 from pipeline.errors import CorpusError
+from pipeline.regulation import DEFAULT_ID
+from pipeline.rulebook import find_regulation
 from pipeline.settings import Settings
 from pipeline.store.audit import hold
 from pipeline.store.change import Change, changing
@@ -58,6 +60,11 @@ class Dataset:
     archived_at: datetime | None
 
     @property
+    def regulation(self) -> str:
+        """The id of the regulation by which its labels are."""
+        return str(self.origin.get("regulation", DEFAULT_ID))
+
+    @property
     def title(self) -> str:
         """Its name, with the number of its version from the second on."""
         return self.name if self.version == 1 else f"{self.name} ({self.version})"
@@ -70,7 +77,8 @@ def add(
     require(person, Action.TRAIN)
     write(settings, f"{checked.corpus.fingerprint}.{checked.form}", checked.data)
     with changing(settings, person, Action.TRAIN) as change:
-        row = insert(change, checked, UPLOADED, name, note, {})
+        origin = {} if checked.regulation == DEFAULT_ID else {"regulation": checked.regulation}
+        row = insert(change, checked, UPLOADED, name, note, origin)
         dataset_id = row.id
     sweep(settings, _files_in_use(settings))
     return get(settings, dataset_id)
@@ -163,8 +171,9 @@ def path_of(settings: Settings, dataset: Dataset) -> Path:
 
 
 def corpus_of(settings: Settings, dataset: Dataset) -> Corpus:
-    """Its rows, under the name that people know."""
-    return replace(read_corpus(path_of(settings, dataset)), name=dataset.title)
+    """Its rows, under the name that people know; labelled as in the file."""
+    regulation = find_regulation(settings, dataset.regulation).regulation
+    return replace(read_corpus(path_of(settings, dataset), regulation), name=dataset.title)
 
 
 def named_in_orders(dataset: Dataset) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pipeline.corpus.evidence import COLUMN
 from pipeline.corpus.model import Corpus
 from pipeline.datasets.keep import corpus_of, get, subject
 from pipeline.errors import CorpusError
+from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.store.change import note
 from pipeline.who import Action, Person, require
@@ -27,35 +28,47 @@ def take_away(settings: Settings, person: Person, dataset_id: int, form: str) ->
     require(person, Action.TRAIN)
     if form not in FORMS:
         raise CorpusError(f"No dataset is written as {form[:20]!r}.", f"Use {' or '.join(FORMS)}.")
-    corpus = corpus_of(settings, get(settings, dataset_id))
-    data = (as_csv if form == "csv" else as_jsonl)(corpus)
+    dataset = get(settings, dataset_id)
+    corpus = corpus_of(settings, dataset)
+    data = (as_csv if form == "csv" else as_jsonl)(corpus, dataset.regulation)
     digest = hashlib.sha256(data).hexdigest()
     note(settings, person, "dataset taken away", subject(dataset_id), form=form, sha256=digest)
     return data
 
 
-def as_csv(corpus: Corpus) -> bytes:
-    """With an apostrophe before what a spreadsheet would take for a formula."""
+def as_csv(corpus: Corpus, regulation: str = DEFAULT_ID) -> bytes:
+    """With an apostrophe before what a spreadsheet would take for a formula.
+
+    regulation: by which the labels are; the file says so if it is not the usual one.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    columns = _columns(corpus)
-    writer.writerow(columns)
+    columns, named = _columns(corpus), _named(regulation)
+    writer.writerow([*columns, *named])
     for row in corpus.frame[columns].itertuples(index=False):
-        writer.writerow([harmless(str(value)) for value in row])
+        writer.writerow([harmless(str(value)) for value in (*row, *named.values())])
     # A byte order mark, or spreadsheets would take the letters for something else.
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_jsonl(corpus: Corpus) -> bytes:
-    """A row a line; a state that nobody stated is null. `parse_corpus` reads the same rows."""
+def as_jsonl(corpus: Corpus, regulation: str = DEFAULT_ID) -> bytes:
+    """A row a line; a state that nobody stated is null. `parse_corpus` reads the same rows.
+
+    regulation: as of `as_csv`.
+    """
     lines = []
+    named = _named(regulation)
     for row in corpus.frame[_columns(corpus)].to_dict("records"):
         states = {clause: row[clause] or None for clause in corpus.clause_ids}
-        values = {"text": row["text"], "label": int(row["label"]), **states}
+        values = {"text": row["text"], "label": int(row["label"]), **states, **named}
         if COLUMN in row:
             values[COLUMN] = json.loads(row[COLUMN])
         lines.append(json.dumps(values, ensure_ascii=False) + "\n")
     return "".join(lines).encode("utf-8")
+
+
+def _named(regulation: str) -> dict[str, str]:
+    return {} if regulation == DEFAULT_ID else {"regulation": regulation}
 
 
 def _columns(corpus: Corpus) -> list[str]:

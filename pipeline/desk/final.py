@@ -24,7 +24,8 @@ class FinalRuling:
     """A paragraph, and what was decided on it in the end.
 
     clauses: the states that were stated, {} where nobody spoke of single clauses. spans: marked by
-    hand. corrects: the model had judged it, and otherwise. scanned: as of a Paragraph.
+    hand. model_version: whose verdict was looked at. corrects: that said otherwise. scanned: as of
+    a Paragraph.
     """
 
     document_id: str
@@ -36,6 +37,7 @@ class FinalRuling:
     clauses: Mapping[str, str]
     spans: tuple[Span, ...]
     at: datetime
+    model_version: str
     corrects: bool
 
 
@@ -55,6 +57,7 @@ def final_rulings(settings: Settings) -> Iterator[FinalRuling]:
             decision.clauses,
             decision.spans,
             decision.at,
+            decision.model_version,
             decision.model_said,
             ParagraphRow.text,
             ParagraphRow.scanned,
@@ -108,5 +111,6 @@ def _ruling(last: Row[Any], clauses: Mapping[str, str], decided: list[Row[Any]])
         clauses=clauses,
         spans=tuple((start, end, clause) for row in decided for start, end, clause in row.spans),
         at=last.at,
+        model_version=last.model_version,
         corrects=last.model_said is not None and last.model_said != last.non_compliant,
     )

@@ -146,9 +146,12 @@ def read_again(
     version: str,
     scorer: Scorer,
     on_progress: Callable[[float], None] = lambda _: None,
+    *,
+    go_on: bool = False,
 ) -> Reviewed:
     """Have a stored document judged by this version, whether or not it was before.
 
+    go_on: a review that has begun goes on with this version (desk/running.py).
     ReviewError if it was, and the review is over: what was signed or put away stays as it was read.
     """
     require(person, Action.SCORE)
@@ -161,6 +164,9 @@ def read_again(
     with changing(settings, person, Action.SCORE) as change:
         hold(change.session, person, [document_id])
         _require_free(change.session, document_id, version)  # it may have been signed meanwhile
+        row = store.require_document(change.session, document_id)
+        if go_on and row.review_version is not None and row.closed_at is None:
+            row.review_version = version
         _keep_verdicts(change, document_id, version, verdicts)
     return Reviewed(document, tuple(verdicts))
 

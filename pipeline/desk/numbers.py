@@ -5,14 +5,13 @@ What is open, and for whom, is counted as its lists are: `queue.count` and `libr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Label, and_, case, func, not_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import and_, func, not_, select
 
 from pipeline.desk.agreement import Agreement, agreement
+from pipeline.desk.counting import how_many, midnight, period
 from pipeline.settings import Settings
 from pipeline.store.engine import reading
 from pipeline.store.tables import (
@@ -101,14 +100,14 @@ def findings_by_clause(
         .group_by(BreachRow.document_id, BreachRow.clause)
         .subquery()
     )
-    week = _period(DocumentRow.added_at, mondays)
+    week = period(DocumentRow.added_at, mondays)
     query = (
         select(week, by_document.c.clause, func.sum(by_document.c.findings))
         .join(DocumentRow, DocumentRow.id == by_document.c.document_id)
         .where(
             DocumentRow.archived_at.is_(None),
-            DocumentRow.added_at >= _midnight(mondays[0]),
-            DocumentRow.added_at < _midnight(last + timedelta(weeks=1)),
+            DocumentRow.added_at >= midnight(mondays[0]),
+            DocumentRow.added_at < midnight(last + timedelta(weeks=1)),
         )
         .group_by("period", by_document.c.clause)
         .order_by("period", by_document.c.clause)
@@ -123,7 +122,7 @@ def findings_by_clause(
 def throughput(settings: Settings, today: date, days: int = 30) -> list[PersonDay]:
     """Decisions by day and person without those undone, the oldest first; the last day: `today`."""
     dates = [today - timedelta(days=back) for back in reversed(range(days))]
-    day = _period(DecisionRow.at, dates)
+    day = period(DecisionRow.at, dates)
     query = (
         select(day, UserRow.id, UserRow.name, func.count())
         .select_from(DecisionRow)
@@ -131,8 +130,8 @@ def throughput(settings: Settings, today: date, days: int = 30) -> list[PersonDa
         .join(UserRow, UserRow.id == DecisionRow.user_id)
         .where(
             StepRow.undone_at.is_(None),
-            DecisionRow.at >= _midnight(dates[0]),
-            DecisionRow.at < _midnight(today + timedelta(days=1)),
+            DecisionRow.at >= midnight(dates[0]),
+            DecisionRow.at < midnight(today + timedelta(days=1)),
         )
         .group_by("period", UserRow.id, UserRow.name)
         .order_by("period", UserRow.name, UserRow.id)
@@ -150,8 +149,8 @@ def overrides(settings: Settings) -> list[Overrides]:
     Only decisions that stand, on paragraphs that the model judged.
     """
     judged = and_(DecisionRow.stands, DecisionRow.model_said.is_not(None))
-    dismissed = _count(and_(DecisionRow.model_said.is_(True), not_(DecisionRow.non_compliant)))
-    added = _count(and_(DecisionRow.model_said.is_(False), DecisionRow.non_compliant))
+    dismissed = how_many(and_(DecisionRow.model_said.is_(True), not_(DecisionRow.non_compliant)))
+    added = how_many(and_(DecisionRow.model_said.is_(False), DecisionRow.non_compliant))
     version = DecisionRow.model_version
     by_version = select(version, func.count(), dismissed, added).where(judged).group_by(version)
     by_clause = (
@@ -181,24 +180,3 @@ def overrides(settings: Settings) -> list[Overrides]:
                 )
             ),
         ]
-
-
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many rows fulfil it; 0 where there are no rows."""
-    return func.count(case((condition, 1)))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
-
-
-def _period(moment: InstrumentedAttribute[datetime], starts: Sequence[date]) -> Label[int]:
-    """The number of the last of the rising `starts` before a moment.
-
-    The databases' own functions of weeks and days differ, so the bounds are ours. Group by its
-    label "period": PostgreSQL does not see that two expressions with parameters are the same.
-    """
-    later = [
-        (moment >= _midnight(start), number) for number, start in reversed(list(enumerate(starts)))
-    ]
-    return case(*later, else_=-1).label("period")

@@ -26,7 +26,6 @@ from pipeline.desk.corrections import NAME, Decided, as_corpus, decided
 from pipeline.errors import CorpusError
 from pipeline.jobs import Job
 from pipeline.lifecycle import beginnings
-from pipeline.registry import Version
 from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.store.audit import hold
@@ -94,21 +93,24 @@ def train_with_decisions(settings: Settings, person: Person) -> Job:
 
 
 def renewed(settings: Settings, dataset: Dataset) -> TrainSpec:
-    """The kind of model and the corpus of the version in use, with this dataset added.
+    """The kind of model, the corpus and the regulation of the version in use, with this dataset
+    added.
 
     Each decision counts as several texts: a few dozen would change nothing among so many others.
     Where the version in use has kept what it learned, the new one begins from that, and only a part
-    of the corpus is read again. CorpusError if that version judges by another regulation than the
-    decisions.
+    of the corpus is read again.
     """
     used_now = registry.find(settings)
     card = used_now.card
-    _refuse_other_rules(used_now)
     used: dict[str, Any] = card.get("datasets", {}).get("corpus", {})
     also = {"also": named_in_orders(dataset)}
     kind = card["model"] if card.get("model") in MODELS else TrainSpec.model
-    rest: dict[str, Any] = {"model": kind, "also": str(path_of(settings, dataset))}
-    rest["also_counts"] = round(min(MOST_WORTH, max(1.0, WORTH / dataset.rows)), 1)
+    rest: dict[str, Any] = {
+        "model": kind,
+        "also": str(path_of(settings, dataset)),
+        "also_counts": round(min(MOST_WORTH, max(1.0, WORTH / dataset.rows)), 1),
+        "regulation": dataset.regulation,
+    }
     if used_now in beginnings(settings, kind):
         rest |= {"fine_tune": used_now.version, "rehearse": REHEARSED}
     for known in list_datasets(settings):
@@ -117,15 +119,6 @@ def renewed(settings: Settings, dataset: Dataset) -> TrainSpec:
             return TrainSpec(path, datasets={"corpus": named_in_orders(known), **also}, **rest)
     corpus = str(card.get("corpus", "")).split(" + ")[0]
     return TrainSpec(corpus if corpus in GENERATED else USUAL, datasets=also, **rest)
-
-
-def _refuse_other_rules(version: Version) -> None:
-    named = version.card.get("regulation", DEFAULT_ID)
-    if named != DEFAULT_ID:
-        raise CorpusError(
-            f"The version in use judges by {named}, and decisions are kept by {DEFAULT_ID}.",
-            f"Train for {named} on the Admin page, or put a version for {DEFAULT_ID} into use.",
-        )
 
 
 def _news(settings: Settings, found: Decided) -> News:
@@ -149,7 +142,7 @@ def _learned_last(settings: Settings) -> tuple[str | None, datetime | None]:
         for dataset in list_datasets(settings, archived=archived)
         if dataset.kind == DECISIONS
     }
-    for version in registry.list_versions(settings):
+    for version in registry.list_versions(settings, archived=None):
         for used in version.card.get("datasets", {}).values():
             if used["id"] in known:
                 until = known[used["id"]].origin["until"]
@@ -158,8 +151,8 @@ def _learned_last(settings: Settings) -> tuple[str | None, datetime | None]:
 
 
 def _frozen(found: Decided) -> DatasetCheck:
-    data = as_jsonl(as_corpus(found.learned))
-    return checked(parse_corpus(data, FILE), data)
+    data = as_jsonl(as_corpus(found.learned, found.regulation), found.regulation.id)
+    return checked(parse_corpus(data, FILE, found.regulation), data, found.regulation)
 
 
 def _origin(found: Decided, counted: News) -> dict[str, Any]:
@@ -170,4 +163,5 @@ def _origin(found: Decided, counted: News) -> dict[str, Any]:
         "conflicts": found.conflicts,
         "until": max(ruling.at for ruling in found.learned).isoformat(),
         "since": counted.version,
+        **({} if found.regulation.id == DEFAULT_ID else {"regulation": found.regulation.id}),
     }

@@ -70,7 +70,7 @@ def run(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[st
         try:
             name = document_name(settings, document_id)
             report.progress(number / len(ids), f"Reading {name} ({number + 1:,} of {len(ids):,})")
-            read_again(settings, person, document_id, params["version"], scorer)
+            read_again(settings, person, document_id, params["version"], scorer, go_on=True)
             read += 1
         except DocumentError:  # it was deleted meanwhile
             continue

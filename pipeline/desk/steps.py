@@ -14,6 +14,7 @@ from pipeline.desk.chunks import chunks
 from pipeline.desk.decisions import SETTLED, Decision, read
 from pipeline.desk.documents import count_change, hold, require_open, subject
 from pipeline.desk.ruling import Ruling
+from pipeline.desk.running import go_on_with
 from pipeline.errors import ReviewError
 from pipeline.settings import Settings
 from pipeline.store.change import Change, changing
@@ -58,6 +59,7 @@ def take_step(
     _let_stand(session, [row.previous_id for row in rows if row.previous_id], stands=False)
     session.add_all(rows)
     session.flush()
+    go_on_with(session, documents, model_version)
     count_change(session, documents)
     _note(change, event, step, rows)
     return rows

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from pipeline.errors import JobError
 from pipeline.jobs.reporter import Reporter
 from pipeline.settings import Settings
 
@@ -58,6 +59,37 @@ def read_handler(settings: Settings, params: dict[str, Any], report: Reporter) -
     return result
 
 
+def explain_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Find out what the version {"version": name} learned; it is kept beside its file.
+
+    Returns {"version": its name, "pairs": how many, "right": how many of them it got right}.
+    """
+    from pipeline import registry, rulebook
+    from pipeline.explain.find_out import find_out
+
+    def on_progress(fraction: float, message: str) -> None:
+        if report.cancelled():
+            raise JobError("It was ended before it was done.", "Start it again.")
+        report.progress(fraction, message)
+
+    version = registry.find(settings, params["version"], paths=False)
+    found = find_out(
+        version.path,
+        version.version,
+        version.card.get("corpus", ""),
+        rulebook.regulation_of(settings, version),
+        on_progress,
+    )
+    right = sum(pair.right for pair in found.pairs)
+    return {"version": version.version, "pairs": len(found.pairs), "right": right}
+
+
+def gate_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
+    """Examine a version against the one in use, as pipeline/gate/job.py says; found by name too."""
+    result: dict[str, Any] = import_module("pipeline.gate.job").run(settings, params, report)
+    return {**result, **_tell_mlflow(settings, report)}
+
+
 def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
     """A version that MLflow does not know yet is still a version: say so and go on."""
     from pipeline import tracking
@@ -73,5 +105,7 @@ def _tell_mlflow(settings: Settings, report: Reporter) -> dict[str, Any]:
 HANDLERS: dict[str, Handler] = {
     "train": train_handler,
     "read": read_handler,
+    "explain": explain_handler,
+    "gate": gate_handler,
     "mirror": mirror_handler,
 }

@@ -18,6 +18,8 @@ class Kind:
 _KINDS = {
     "train": Kind("training", Action.TRAIN),
     "read": Kind("reading of documents", Action.SCORE),
+    "gate": Kind("examination of a model", Action.PROMOTE),
+    "explain": Kind("analysis of a model", Action.TRAIN),
     "mirror": Kind("update of the model registry", Action.PROMOTE),
 }
 

@@ -34,6 +34,8 @@ def while_used(url: URL) -> Iterator[None]:
         if not _cannot_be_used(error):
             raise
         raise _in_words(url, error) from error
+    except ConnectionError as error:  # pg8000 passes on what its socket says while it reads
+        raise _in_words(url, error) from error
 
 
 def _cannot_be_used(error: DBAPIError) -> bool:

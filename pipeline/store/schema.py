@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from pipeline.errors import StoreError
 
-LATEST = "0009"
+LATEST = "0010"
 FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.corpus.model import Corpus, Splits
 from pipeline.evaluation import Metrics
+from pipeline.training.code import code_version
 from pipeline.training.kinds import MODELS
 from pipeline.training.spec import TrainSpec
 from pipeline.training.trained import Trained
@@ -29,6 +30,7 @@ def card_of(
         "corpus": corpus.name,
         "datasets": spec.datasets or {},
         "data_fingerprint": corpus.fingerprint,
+        "code_version": code_version(),
         "rows": {part: len(getattr(data, part).frame) for part in ("train", "valid", "test")},
         "seed": spec.seed,
         "regulation": spec.regulation,

@@ -13,6 +13,7 @@ import onnx
 
 from pipeline.calibration import HeldOut, decide, describe
 from pipeline.corpus.model import Corpus, Splits
+from pipeline.drift.profile import write_profile
 from pipeline.errors import TrainingError
 from pipeline.evaluation import evaluate
 from pipeline.export.parity import Parity, check_parity, parity_texts
@@ -123,6 +124,13 @@ def make(order: Order, news: News) -> None:
         **describe(decision, valid, test),
     }
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    write_profile(
+        folder,
+        data.train.frame["text"].tolist(),
+        data.test.frame["text"].tolist(),
+        [verdict.probability for verdict in verdicts],
+        data.test.frame["label"].tolist(),
+    )
 
 
 def _check_parts(corpus: Corpus, data: Splits) -> None:

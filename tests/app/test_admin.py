@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.components.jobs import clock, curve_points, describe, memory, pace
 from pipeline import jobs, registry
+from pipeline.gate import start_examination
 from pipeline.jobs import Job, JobState, Measure
 from pipeline.jobs.runner import interruption
 from pipeline.jobs.table import beat, claim, finish
@@ -18,6 +19,8 @@ from pipeline.training.checkpoint import Checkpoint
 from pipeline.training.run import checkpoint_of
 from pipeline.training.spec import TrainSpec
 from tests.app.conftest import MAIN
+from tests.pipeline.gate.examining import examine_version, examined_as, with_rules
+from tests.pipeline.keeping import judged, written
 from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_version
 
@@ -133,38 +136,115 @@ def test_a_finished_training_leads_to_its_version(settings: Settings) -> None:
     assert "version=clause-1" in link.proto.query_string
 
 
-def test_a_version_is_put_into_use_only_after_the_question(settings: Settings) -> None:
+def write_newer(settings: Settings) -> None:
     write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
-    app = press(opened("Version in use"), "promotion_use")
-    assert registry.champion(settings) == "shipped-1"
-    compared = app.table[0].value
-    assert list(compared.columns) == ["shipped-1 (in use)", "newer"]
-    assert list(compared.loc["Right verdicts"]) == ["75.00%", "75.00%"]
+
+
+def buttons(app: AppTest) -> set[str | None]:
+    return {button.key for button in app.button}
+
+
+def test_a_version_is_put_into_use_only_after_an_examination(settings: Settings) -> None:
+    write_newer(settings)
+    app = opened("Version in use")
+    assert "newer has to be examined before" in said(app)
+    assert "promotion_confirm" not in buttons(app)
+    press(app, "gate_examine")
+    (job,) = jobs.list_jobs(settings)
+    assert (job.kind, job.params["challenger"]) == ("gate", "newer")
+    assert "Examining newer" in said(app)
+    claim(settings, job.id, PID)
+    kept = examined_as(settings, "newer")
+    finish(settings, job.id, JobState.DONE, result={"report": kept.id}, fraction=1.0)
+    app = opened("Version in use")
+    assert "newer may go into use" in said(app)
     app.text_input(key="promotion_reason").set_value("better on age")
     press(app, "promotion_confirm")
     assert registry.champion(settings) == "newer"
     (entry,) = registry.history(settings)
     assert entry.by.endswith("(not authenticated)")
     assert entry.reason == "better on age"
-    assert "Documents are read with" in said(app)
-    assert not [button for button in app.button if button.key == "promotion_confirm"]
+    assert list(app.dataframe[0].value["Examination"]) == ["passed"]
 
 
-def test_going_back_says_where_to_and_goes_there(settings: Settings) -> None:
-    write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
+def test_a_failed_rule_takes_a_reason(settings: Settings) -> None:
+    write_newer(settings)
+    examined_as(settings, "newer", "recall_fall", "flips")
+    app = opened("Version in use")
+    assert "2 rules failed" in said(app)
+    assert list(app.table[0].value["Rule"]) == ["recall\\_fall", "flips"]
+    press(app, "promotion_confirm")
+    assert "if you say why" in app.error[0].value
+    assert registry.champion(settings) == "shipped-1"
+    app.text_input(key="promotion_reason").set_value("The law changed.")
+    press(app, "promotion_confirm")
+    assert registry.champion(settings) == "newer"
+    assert list(app.dataframe[0].value["Examination"]) == ["2 rules failed"]
+
+
+def test_an_examination_that_does_not_hold_any_more_is_said(settings: Settings) -> None:
+    write_newer(settings)
+    examined_as(settings, "newer")
+    write_tiny_version(settings.models_dir, "newer", word="brass")
+    app = opened("Version in use")
+    assert "The file of newer is not the one that was examined" in said(app)
+    assert "promotion_confirm" not in buttons(app)
+
+
+def test_an_examination_that_failed_says_why_and_can_be_cancelled(settings: Settings) -> None:
+    write_newer(settings)
+    job = start_examination(settings, admin(settings), "newer")
+    claim(settings, job.id, PID)
+    error = {"code": "gate", "sentence": "The disk is full.", "remedy": "Make room."}
+    finish(settings, job.id, JobState.FAILED, error=error)
+    app = opened("Version in use")
+    assert "The disk is full. Make room." in said(app)
+    press(app, "gate_examine")
+    press(app, "gate_cancel")
+    assert jobs.list_jobs(settings)[0].state is JobState.CANCELLED
+    (settings.home / "gate.yaml").write_text("flips: many")
+    assert "says flips" in press(opened("Version in use"), "gate_examine").error[0].value
+
+
+def test_what_was_measured_is_shown(settings: Settings) -> None:
+    """Every tab of a real examination, with verdicts that would change."""
+    write_tiny_version(settings.models_dir, "brass_1", word="brass")
+    with_rules(settings, "least_texts: 5\n")
+    document_id = written(settings, "b.txt", "A pipe of *brass*.", "A pipe of iron.", "Steel.")
+    judged(settings, document_id, "shipped-1", ".x.")
+    examine_version(settings, "brass_1")
+    for tab, words in (
+        ("Quality", "Text by text: "),
+        ("Clauses and kinds of text", "how many are judged rightly"),
+        ("Percentages", "When it says 80%"),
+        ("Time and size", "Both were timed in the same run"),
+        ("Open documents (2)", "**1** would become findings, **1** would be none any more"),
+    ):
+        app = AppTest.from_file(str(MAIN), default_timeout=60)
+        app.session_state["admin_tab"] = "Version in use"
+        app.session_state["gate_tabs-1"] = tab
+        app.run().switch_page(PAGE).run()
+        assert not app.exception
+        assert words in said(app)
+    assert list(app.dataframe[0].value["Becomes"]) == ["a finding", "none"]
+
+
+def test_going_back_is_one_click(settings: Settings) -> None:
+    write_newer(settings)
     registry.promote(settings, "newer", admin(settings))
     app = opened("Version in use")
     assert "Go back to shipped" in app.button(key="promotion_back").label
-    press(press(app, "promotion_back"), "promotion_confirm")
+    press(app, "promotion_back")
     assert registry.champion(settings) == "shipped-1"
-    assert not [button for button in app.button if button.key == "promotion_back"]
+    assert "promotion_back" not in buttons(app)
 
 
 def test_a_version_that_cannot_read_is_not_put_into_use_and_the_page_says_why(
     settings: Settings,
 ) -> None:
-    write_tiny_version(settings.models_dir, "newer", created="2026-05-01T00:00:00+00:00")
-    app = press(opened("Version in use"), "promotion_use")
+    write_newer(settings)
+    examined_as(settings, "newer")
+    app = opened("Version in use")
     (settings.models_dir / "newer" / "model.onnx").unlink()
     press(app, "promotion_confirm")
     assert "no model version" in app.error[0].value

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components.calibration_view import unsure_words
 from app.components.model_card import facts
 from app.components.netron import graph_url
-from pipeline import registry
+from pipeline import registry, shelf
 from pipeline.calibration import HeldOut, decide, describe
 from pipeline.settings import Settings
+from tests.app.conftest import MAIN
+from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_version
 
 PAGE = "views/models.py"
@@ -177,3 +180,50 @@ def test_the_graph_is_loaded_from_our_own_api_wherever_the_dashboard_stands() ->
         (model,) = parse_qs(urlsplit(address).query)["url"]
         asked = urljoin(address, model)
         assert asked == urljoin(page, "/api/v1/models/a%20b%23c/file")
+
+
+def test_where_a_version_comes_from_and_what_became_of_it_is_told(
+    app: AppTest, settings: Settings
+) -> None:
+    write_tiny_version(settings.models_dir, "newer", created=NEWER)
+    registry.promote(settings, "newer", admin(settings))
+    app.run().switch_page(PAGE).run()
+    assert not app.exception
+    tables = {cell for table in app.table for cell in table.value.astype(str).to_numpy().ravel()}
+    assert any("by Ada, instead of shipped" in cell for cell in tables)
+    assert any(cell.startswith("field (000000000000)") for cell in tables)
+
+
+def test_notes_are_written_and_shown_letter_by_letter(app: AppTest, settings: Settings) -> None:
+    app.run().switch_page(PAGE).run()
+    app.text_area(key="model_note").set_value("Misses **old** steel.")
+    app.button(key="model_note_add").click().run()
+    assert not app.exception
+    (note,) = shelf.notes_of(settings, "shipped-1")
+    assert note.text == "Misses **old** steel."
+    assert note.text in [text.value for text in app.text]
+
+
+def test_an_archived_version_is_shown_when_asked_for_and_comes_back_by_one_click(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.jobs.control.ensure_worker", lambda settings: False)
+    write_tiny_version(settings.models_dir, "older", created="2025-05-01T00:00:00+00:00")
+    app.run().switch_page(PAGE)
+    app.query_params["version"] = "older"
+    app.run().button(key="model_archive").click().run()
+    assert registry.find(settings, "older").archived
+    assert "In the archive since" in said(app)
+    app.button(key="model_unarchive").click().run()
+    assert not registry.find(settings, "older").archived
+    shelf.archive(settings, admin(settings), "older")
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    app.run().switch_page(PAGE).run()
+    assert list(app.dataframe[0].value["Version"]) == ["shipped-1"]
+    app.toggle(key="models_archived").set_value(True).run()
+    assert list(app.dataframe[0].value["State"]) == ["In use", "Archived"]
+
+
+def test_the_version_in_use_cannot_be_archived(app: AppTest) -> None:
+    app.run().switch_page(PAGE).run()
+    assert "model_archive" not in {button.key for button in app.button}

@@ -7,16 +7,22 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
+from pipeline import registry
 from pipeline.desk import intake
+from pipeline.desk.decide import decide
+from pipeline.desk.ruling import Ruling
 from pipeline.documents.reader import read_document
 from pipeline.documents.samples import sample_documents
 from pipeline.settings import Settings
 from pipeline.store.documents import get_verdicts
 from pipeline.verdict import Verdict
 from tests.app.components.verdicts import finding
+from tests.app.conftest import MAIN
 from tests.app.handing_in import hand_in, stay
 from tests.pipeline.keeping import keep, keep_verdicts, list_documents
+from tests.pipeline.people import admin
 from tests.pipeline.tiny_model import write_tiny_version
 
 PARTS = b"Bracket of steel.\n\nHousing of cast iron.\n\nCover of brass.\n\nRing of iron.\n"
@@ -204,6 +210,44 @@ def test_what_the_model_is_not_sure_of_can_be_found(app: AppTest, settings: Sett
     assert not app.exception
 
 
+def choice_of_model(app: AppTest) -> Selectbox:
+    return next(box for box in app.selectbox if box.label == "Model")
+
+
+def test_a_review_goes_on_with_the_version_that_it_began_with(
+    app: AppTest, settings: Settings
+) -> None:
+    write_tiny_version(settings.models_dir, "brass-1", word="brass")
+    open_document(app, settings)
+    begun = listed(app)
+    assert begun == ["Housing of cast iron.", "Ring of iron."]
+    (row,) = list_documents(settings)
+    registry.promote(settings, "brass-1", admin(settings))
+    assert listed(app.run()) == begun  # an open page stays as it is
+    confirmed = Ruling(True)
+    decide(settings, admin(settings), row.id, 1, confirmed, "shipped-1", seen=None)
+    app = opened_anew(row.id)
+    assert choice_of_model(app).value == "shipped-1"
+    assert listed(app) == begun
+    assert "This review began with shipped" in captions(app)
+    choice_of_model(app).select("brass-1").run()
+    assert listed(app) == ["Cover of brass."]
+    registry.rollback(settings, admin(settings))
+    assert "This review began" not in captions(opened_anew(row.id))
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)
+
+
+def opened_anew(document_id: str) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    app.query_params["document"] = document_id
+    app.run()
+    assert not app.exception
+    return app
+
+
 def test_a_model_that_never_asks_has_no_such_choice(app: AppTest, settings: Settings) -> None:
     open_document(app, settings)
     shown = app.segmented_control(key="review_shown")
@@ -216,7 +260,7 @@ def test_a_choice_that_another_model_lacks_is_given_up(app: AppTest, settings: S
     ask_for_a_person(settings)
     open_document(app, settings)
     app.segmented_control(key="review_shown").set_value("Not sure").run()
-    app.selectbox(key="review_version").select("brass-1").run()
+    choice_of_model(app).select("brass-1").run()
     assert not app.exception
     assert listed(app) == ["Cover of brass."]
 
@@ -251,7 +295,7 @@ def test_clauses_can_be_told_apart_and_chosen(app: AppTest, settings: Settings) 
 def test_another_model_can_read_the_document(app: AppTest, settings: Settings) -> None:
     write_tiny_version(settings.models_dir, "brass-1", word="brass")
     open_document(app, settings)
-    app.selectbox(key="review_version").select("brass-1").run()
+    choice_of_model(app).select("brass-1").run()
     assert not app.exception
     assert listed(app) == ["Cover of brass."]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipeline import registry
 from pipeline.desk import queue
 from pipeline.desk.comments import comment
 from pipeline.desk.decide import decide
@@ -17,6 +18,7 @@ from pipeline.verdict import Verdict
 from pipeline.who import Role
 from tests.pipeline.keeping import keep_verdicts, written
 from tests.pipeline.people import somebody
+from tests.pipeline.tiny_model import write_tiny_version
 
 IRON = Verdict(0.9, True)
 DOUBT = Verdict(0.6, True, unsure=True)
@@ -52,6 +54,24 @@ def tick(page: AppTest, *rows: int) -> None:
 
 def toasts(page: AppTest) -> list[str]:
     return [toast.value for toast in page.toast]
+
+
+def test_reviews_that_have_begun_keep_their_list_when_another_version_comes_into_use(
+    page: AppTest, ids: dict[str, str], settings: Settings
+) -> None:
+    write_tiny_version(settings.models_dir, "newer")
+    me = local_person(settings)
+    decide(settings, me, ids["a.txt"], 0, Ruling(True), "shipped-1", seen=None)
+    registry.promote(settings, "newer", me)
+    assert texts(page.run()) == []
+    choice = page.segmented_control(key="work_version")
+    assert choice.options == ["newer, in use", "shipped-1, with which 1 review began"]
+    left = texts(choice.set_value("shipped-1").run())
+    assert "Housing 2 of a, of cast iron." in left
+    registry.rollback(settings, me)
+    page.run()
+    assert not [c for c in page.segmented_control if c.key == "work_version"]
+    assert texts(page) == left
 
 
 def test_an_empty_desk_points_to_the_library(page: AppTest) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline import datasets, jobs, lifecycle, registry, rulebook
-from pipeline.admission import gate, placing
+from pipeline import datasets, gate, jobs, lifecycle, registry, rulebook, shelf
+from pipeline.admission import door, placing
+from pipeline.admission.limits import Limits
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets.take_away import take_away
 from pipeline.desk import (
@@ -35,6 +36,7 @@ from pipeline.desk.impact_select import ImpactQuery, Pair
 from pipeline.desk.ruling import Ruling
 from pipeline.desk.sign_off import Meaning
 from pipeline.errors import ReviewError
+from pipeline.gate import reports
 from pipeline.marked.file import Copy
 from pipeline.marked.report import findings_jsonl
 from pipeline.regulation import load_regulation
@@ -46,6 +48,7 @@ from pipeline.who import Action, Role
 from tests.pipeline.datasets.making import labelled
 from tests.pipeline.desk.desks import FINE, MODEL, flagged, read_document
 from tests.pipeline.desk.desks import decide as decide_anyhow
+from tests.pipeline.gate.examining import Quiet, examined_as, with_rules
 from tests.pipeline.keeping import written
 from tests.pipeline.people import admin, somebody
 from tests.pipeline.regulation.examples import CA2, CA2_TEXT
@@ -60,6 +63,7 @@ class World:
     def __init__(self, settings: Settings) -> None:
         self.settings, self.admin = settings, admin(settings, "Root")
         self.person = self.admin  # who acts
+        with_rules(settings)
         for version in ("shipped-1", "a"):
             write_tiny_version(settings.models_dir, version)
 
@@ -71,6 +75,10 @@ class World:
 
     def ended_job(self) -> int:
         return jobs.cancel(self.settings, self.job(), self.admin).id
+
+    def archived_version(self) -> str:
+        shelf.archive(self.settings, self.admin, "a")
+        return "a"
 
     def promoted(self) -> None:
         registry.promote(self.settings, "a", self.admin)
@@ -177,7 +185,29 @@ class Right:
 RIGHTS = [
     Right(registry.promote, Action.PROMOTE, lambda w: {"version": "a"}),
     Right(registry.rollback, Action.PROMOTE, lambda w: {} if w.promoted() else {}),
-    Right(gate.admit, Action.ADMIT, lambda w: {"data": w.model_file(), "name": "a.onnx"}),
+    Right(gate.start_examination, Action.PROMOTE, lambda w: {"version": "a"}),
+    Right(gate.examine_now, Action.PROMOTE, lambda w: {"version": "a", "report": Quiet()}),
+    Right(
+        gate.promote_examined,
+        Action.PROMOTE,
+        lambda w: {"version": "a", "report_id": examined_as(w.settings, "a").id},
+    ),
+    Right(
+        gate.promote_without_gate, Action.PROMOTE, lambda w: {"version": "a", "reason": "a test"}
+    ),
+    Right(reports.keep, Action.PROMOTE, lambda w: {"report": examined_as(w.settings, "a").report}),
+    Right(shelf.add_note, Action.COMMENT, lambda w: {"version": "a", "text": "Fast."}),
+    Right(shelf.archive, Action.PROMOTE, lambda w: {"version": "a"}),
+    Right(shelf.unarchive, Action.PROMOTE, lambda w: {"version": w.archived_version()}),
+    Right(
+        door.admit,
+        Action.ADMIT,
+        lambda w: {
+            "data": w.model_file(),
+            "name": "a.onnx",
+            "limits": Limits(measured_rows=600),
+        },
+    ),
     Right(
         placing.place,
         Action.ADMIT,

@@ -45,6 +45,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CLAUSEWISE_MODELS", str(tmp_path / "models"))
     write_tiny_version(tmp_path / "models", "shipped-1")
     (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "gate.yaml").write_text("hold_out_texts: 40\nlatency_ratio: off\n")
     return tmp_path
 
 
@@ -238,6 +240,28 @@ def test_promote_and_rollback_say_what_is_in_use(
     assert main(["rollback"]) == 1
 
 
+def test_a_version_that_finds_less_is_examined_and_kept_out_without_a_reason(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tiny_version(place / "models", "blind", word="unobtainium")
+    assert main(["gate", "blind", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    failed = [rule["rule"] for rule in report["rules"] if rule["state"] == "failed"]
+    assert "recall_fall" in failed
+    assert main(["promote", "blind"]) == 1
+    said = capsys.readouterr().err
+    assert "recall_fall" in said
+    assert "if you say why" in said
+    assert "Getting the held-out text" not in said  # what was found a moment ago still holds
+    assert main(["promote", "blind", "--reason", "a test"]) == 0
+    assert main(["rollback"]) == 0
+    assert main(["promote", "blind", "--without-gate"]) == 1
+    assert "takes a reason" in capsys.readouterr().err
+    assert main(["promote", "blind", "--without-gate", "--reason", "a test"]) == 0
+    assert main(["gate", "blind"]) == 1
+    assert "blind is in use already" in capsys.readouterr().err
+
+
 @pytest.fixture
 def labelled(place: Path) -> Path:
     rows = [
@@ -362,7 +386,7 @@ def test_serve_answers_over_http(served: str) -> None:
 def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     command = ["train", "--corpus", "classic", "--model", "linear", "--rows", "400"]
     command += ["--miss-cost", "5", "--export", "plain"]
-    done = clausewise(*command, "--version", "mine", "--promote")
+    done = clausewise(*command, "--version", "mine", "--promote", "--reason", "a trial")
     assert done.returncode == 0, done.stderr
     told = dict(
         line.split(maxsplit=1) for line in done.stdout.replace("in use", "in_use").splitlines()
@@ -401,11 +425,12 @@ def test_what_the_command_line_does_is_in_the_log_and_the_log_can_be_checked(
     head = capsys.readouterr().out.split()[-1]
     assert main(["rollback"]) == 0
     assert main(["audit", "verify", "--head", head]) == 0
-    assert "The audit log is whole: 3 entries." in capsys.readouterr().out
+    assert "The audit log is whole: 4 entries." in capsys.readouterr().out
     assert main(["audit", "export", str(place / "log.jsonl")]) == 0
-    added, first, second, third, last = lines((place / "log.jsonl").read_text())
-    assert [e["event"] for e in (added, first, second, third)] == [
-        "person added", "model put into use", "model taken back", "audit log exported",
+    added, before, first, second, third, last = lines((place / "log.jsonl").read_text())
+    assert [e["event"] for e in (added, before, first, second, third)] == [
+        "person added", "model examined", "model put into use", "model taken back",
+        "audit log exported",
     ]  # fmt: skip
     assert first["person"].endswith("(not authenticated)")
     assert first["hash"] == head.partition(":")[2]
@@ -515,6 +540,7 @@ def test_a_model_made_elsewhere_is_looked_at_and_let_in(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick_children(monkeypatch)
+    monkeypatch.setattr("pipeline.commands.admit.tell_mlflow", lambda settings: None)
     file = place / "theirs.onnx"
     file.write_bytes(linear(classes=["fine", "breach"]).SerializeToString())
     assert main(["admit", str(file), "--check"]) == 0

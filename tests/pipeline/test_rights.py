@@ -13,7 +13,18 @@ from typing import Any
 
 import pytest
 
-from pipeline import admission, datasets, desk, jobs, lifecycle, registry, rulebook, store
+from pipeline import (
+    admission,
+    datasets,
+    desk,
+    gate,
+    jobs,
+    lifecycle,
+    registry,
+    rulebook,
+    shelf,
+    store,
+)
 from pipeline.errors import NotAllowed
 from pipeline.settings import Settings
 from pipeline.store.audit import head
@@ -56,8 +67,8 @@ FOR_EVERYBODY = {
         "is a part of changes that have been checked",
     ),
 }
-ROOMS = (admission, datasets, desk, store)
-MODULES = (registry, rulebook, lifecycle, jobs.control)
+ROOMS = (admission, datasets, desk, gate, store)
+MODULES = (registry, rulebook, shelf, lifecycle, jobs.control)
 
 
 def modules() -> Iterator[ModuleType]:

@@ -53,6 +53,15 @@ registry.rollback(settings, admin(settings))
 tracking.mirror(settings)
 seen["rolled_back"] = aliases()
 
+from pipeline import shelf
+from tests.pipeline.gate.examining import examined_as
+person = admin(settings)
+examined_as(settings, "a", "flips")
+shelf.add_note(settings, person, "a", "Misses old steel.")
+shelf.archive(settings, person, "a", "too slow")
+tracking.mirror(settings)
+seen["archived"] = aliases()
+
 from mlflow import MlflowClient
 from mlflow.telemetry.client import get_telemetry_client
 client = MlflowClient(settings.tracking_uri, settings.tracking_uri)
@@ -64,6 +73,16 @@ seen["run"] = {"params": run.data.params, "metrics": run.data.metrics, "status":
 seen["curve"] = [(m.step, m.value) for m in client.get_metric_history(run.info.run_id, "loss")]
 seen["files"] = sorted(f.path for f in client.list_artifacts(run.info.run_id))
 seen["artifacts"] = run.info.artifact_uri
+told = lambda uri: next(v for v in MlflowClient(uri, uri).search_model_versions("name='clausewise'")
+                        if v.tags["version"] == "a")
+seen["told"] = [told(settings.tracking_uri).tags, told(settings.tracking_uri).description]
+shelf.unarchive(settings, person, "a")
+elsewhere = replace(settings, tracking_uri=settings.tracking_uri.replace("mlflow.db", "else.db"))
+tracking.mirror(elsewhere)
+still = "archived" in told(settings.tracking_uri).tags
+seen["elsewhere"] = [told(elsewhere.tracking_uri).tags, still]
+tracking.mirror(settings)
+seen["back"] = told(settings.tracking_uri).tags
 seen["telemetry"] = get_telemetry_client() is not None
 seen["attempts"] = attempts
 
@@ -129,3 +148,28 @@ def test_nothing_goes_over_the_network(seen):
 def test_an_address_that_cannot_be_used_is_a_plain_error_without_its_password(seen):
     assert "MLflow at nonsense://host/runs cannot be used" in seen["refused"]
     assert "secret" not in seen["refused"]
+
+
+def test_notes_archive_origin_and_examination_are_told(seen):
+    tags, description = seen["told"]
+    assert tags["archived"].endswith("by Ada")
+    assert tags["archived.reason"] == "too slow"
+    assert (tags["gate.result"], tags["gate.failed"]) == ("failed", "flips")
+    assert tags["gate.against"] == "shipped-1"
+    assert tags["lineage.sources"] == "field 000000000000"
+    assert len(tags["lineage.sha256.model.onnx"]) == 64
+    assert description.startswith("Misses old steel.\n(Ada, ")
+    assert seen["archived"] == {"challenger": "b", "champion": "shipped-1"}
+
+
+def test_what_is_not_so_any_more_is_taken_away(seen):
+    assert "archived" not in seen["back"]
+    assert "archived.reason" not in seen["back"]
+    assert seen["back"]["gate.failed"] == "flips"
+
+
+def test_another_address_is_honoured_and_the_first_left_alone(seen):
+    tags, still_archived_here = seen["elsewhere"]
+    assert "archived" not in tags
+    assert tags["gate.failed"] == "flips"
+    assert still_archived_here is True

@@ -11,7 +11,7 @@ from app.components.findings import COMPLIANT, UNNAMED, clause_title
 from app.components.overview_charts import LEGEND, MARGIN, literal
 from pipeline.corpus.model import UNKNOWN
 from pipeline.datasets.summary import Summary, length_names
-from pipeline.regulation import ClauseState, load_regulation
+from pipeline.regulation import ClauseState, Regulation
 
 STATES = {
     ClauseState.SATISFIED: "satisfied",
@@ -29,9 +29,8 @@ def balance(summary: Summary, key: str) -> None:
     _bars({"": counts}, list(counts), f"{key}-balance", "Labels")
 
 
-def clause_states(summary: Summary, key: str) -> None:
+def clause_states(summary: Summary, regulation: Regulation, key: str) -> None:
     """A bar a clause."""
-    regulation = load_regulation()
     counts = {
         clause_title(regulation, clause): {STATES[state]: n for state, n in states.items()}
         for clause, states in summary.states.items()

@@ -9,14 +9,13 @@ import streamlit as st
 
 from app import context
 from app.components.data import charts, found
-from app.components.data.entries import SAMPLED, Entry, rows_of, summary_of
+from app.components.data.entries import SAMPLED, Entry, labelled_by, rows_of, summary_of
 from app.components.findings import COMPLIANT, UNNAMED, clause_title
 from app.components.plain import plain
 from pipeline.datasets import Dataset, archive, unarchive
 from pipeline.datasets.keep import DECISIONS
 from pipeline.datasets.take_away import take_away
 from pipeline.errors import ClausewiseError
-from pipeline.regulation import load_regulation
 
 PAGE_SIZE = 25
 FAILED = "data_failed"
@@ -122,7 +121,7 @@ def _charts(entry: Entry) -> None:
         charts.balance(summary, key)
         if summary.states:
             st.markdown("**Clauses**")
-            charts.clause_states(summary, key)
+            charts.clause_states(summary, labelled_by(entry), key)
     with right:
         st.markdown("**Length of the texts**")
         charts.lengths(summary, key)
@@ -136,7 +135,7 @@ def _rows(entry: Entry) -> None:
     page = st.pagination(pages, key=f"data_page-{entry.key}") if pages > 1 else 1
     start = (page - 1) * PAGE_SIZE
     some = corpus.frame.iloc[start : start + PAGE_SIZE]
-    regulation = load_regulation()
+    regulation = labelled_by(entry)
     shown = pd.DataFrame(
         {
             "Row": range(start + 1, start + 1 + len(some)),

@@ -13,6 +13,8 @@ from pipeline.datasets.built_in import BuiltIn
 from pipeline.datasets.keep import DECISIONS
 from pipeline.datasets.summary import Summary, summarise
 from pipeline.errors import CorpusError
+from pipeline.regulation import Regulation, load_regulation
+from pipeline.rulebook import regulation_named
 
 ADDRESS = "dataset"  # ?dataset=12 or ?dataset=field
 KINDS = {"uploaded": "Added file", DECISIONS: "Decisions"}
@@ -86,6 +88,13 @@ def summary_of(entry: Entry) -> Summary:
     if entry.dataset:
         return _summary(entry.key, entry.fingerprint, entry.dataset)
     return built_in.built_in(context.settings(), entry.key).summary
+
+
+def labelled_by(entry: Entry) -> Regulation:
+    """The regulation by which its labels are."""
+    if entry.dataset is None:
+        return load_regulation()
+    return regulation_named(context.settings(), entry.dataset.regulation)
 
 
 @st.cache_resource(max_entries=3, show_spinner="Reading the rows")

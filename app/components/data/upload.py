@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from app import context
@@ -10,6 +12,7 @@ from app.components.plain import plain
 from pipeline.datasets import DatasetCheck, add, check
 from pipeline.desk.corrections import yardsticks
 from pipeline.errors import ClausewiseError
+from pipeline.rulebook import regulation_named
 
 ROUND, CHECKED = "data_round", "data_checked"
 COLUMNS_HELP = (
@@ -43,7 +46,8 @@ def add_data() -> None:
 
 def _checked(name: str, data: bytes) -> DatasetCheck | ClausewiseError:
     try:
-        return check(data, name, yardsticks(context.settings()))
+        settings = context.settings()
+        return check(data, name, yardsticks(settings), partial(regulation_named, settings))
     except ClausewiseError as error:
         return error
 

@@ -21,7 +21,14 @@ from pipeline.store.tables.documents import (
     ReadingRow,
     VerdictRow,
 )
-from pipeline.store.tables.life import JobMeasureRow, JobRow, PromotionRow
+from pipeline.store.tables.life import (
+    GateReportRow,
+    JobMeasureRow,
+    JobRow,
+    ModelArchiveRow,
+    ModelNoteRow,
+    PromotionRow,
+)
 from pipeline.store.tables.people import UserRow
 from pipeline.store.tables.regulations import RegulationRow
 
@@ -33,8 +40,11 @@ __all__ = [
     "DatasetRow",
     "DecisionRow",
     "DocumentRow",
+    "GateReportRow",
     "JobMeasureRow",
     "JobRow",
+    "ModelArchiveRow",
+    "ModelNoteRow",
     "ParagraphRow",
     "PromotionRow",
     "ReadingRow",

@@ -29,6 +29,9 @@ class DocumentRow(Base):
     blind: Mapped[bool] = mapped_column(server_default=false())  # they do not see each other's
     archived_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None] = mapped_column(index=True)  # signed off
+    # The model version that its review goes on with: that of the last decision, or one that it was
+    # read with again by choice since. None: nobody has decided yet.
+    review_version: Mapped[str | None]
     # Counts the changes of its review, so that a page can tell that somebody else made one.
     revision: Mapped[int] = mapped_column(server_default="0")
 

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import onnxruntime as ort
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.admission.answers import SPLITS, Answers
@@ -61,6 +61,7 @@ def reader(split: str, lower: bool) -> ort.InferenceSession:
 
 @pytest.mark.parametrize("lower", [False, True])
 @pytest.mark.parametrize("split", SPLITS)
+@settings(max_examples=40)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40))
 def test_text_is_cut_as_the_rule_says_in_python_too(split: str, lower: bool, text: str) -> None:
     """docs/outside-models.md gives the rules to people who train elsewhere."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 
 import pytest
 
+from pipeline import rulebook
+from pipeline.corpus.files import parse_corpus
 from pipeline.datasets import (
     add,
     archive,
@@ -19,10 +22,12 @@ from pipeline.datasets import (
     unarchive,
 )
 from pipeline.datasets.files import SWEPT_AFTER
-from pipeline.errors import CorpusError
+from pipeline.datasets.take_away import take_away
+from pipeline.errors import CorpusError, RegulationError
 from pipeline.settings import Settings
 from tests.pipeline.datasets.making import ROWS, added, labelled
 from tests.pipeline.people import admin
+from tests.pipeline.regulation.examples import CA2, CA2_TEXT
 from tests.pipeline.store.log import events
 
 
@@ -39,6 +44,23 @@ def test_what_is_added_is_there_with_all_that_is_known_of_it(kept: Settings) -> 
     assert path_of(kept, made).read_bytes() == checked.data
     assert corpus_of(kept, made).name == "Parts of May"
     assert events(kept) == ["dataset added"]
+
+
+def test_a_file_that_is_labelled_by_another_regulation_stays_so(kept: Settings) -> None:
+    rulebook.save_regulation(kept, admin(kept), CA2_TEXT)
+    rows = f"Of 1998.,1,violated,{CA2.id}\nOf 2006.,0,satisfied,{CA2.id}\n" * 3
+    data = f"text,label,age,regulation\n{rows}".encode()
+    checked = check(data, "parts.csv", (), partial(rulebook.regulation_named, kept))
+    made = add(kept, admin(kept), checked, "Parts")
+    assert get(kept, made.id).regulation == CA2.id
+    assert corpus_of(kept, made).frame["age"].tolist() == ["violated", "satisfied"] * 3
+    for form in ("csv", "jsonl"):
+        taken = take_away(kept, admin(kept), made.id, form)
+        again = parse_corpus(taken, f"again.{form}", CA2)
+        assert again.fingerprint == made.fingerprint
+    with pytest.raises(RegulationError, match="no regulation 'nowhere'"):
+        check(data.replace(CA2.id.encode(), b"nowhere"), "parts.csv",
+              (), partial(rulebook.regulation_named, kept))  # fmt: skip
 
 
 def test_the_same_rows_are_not_added_twice_whatever_their_order_and_name(kept: Settings) -> None:

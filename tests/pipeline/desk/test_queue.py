@@ -13,6 +13,7 @@ from pipeline.desk.query import Model, Order, Query, Show
 from pipeline.desk.queue import Page, count_decided, items, next_item, page
 from pipeline.desk.ruling import Ruling
 from pipeline.errors import ReviewError
+from pipeline.store.change import Change
 from pipeline.store.documents import get_document
 from pipeline.store.engine import reading, writing
 from pipeline.store.tables import DocumentRow, SeatRow, utc_now
@@ -72,7 +73,7 @@ class Library:
         person = self.random.choice(self.people)
         key = self.random.choice(self.ids), self.random.randrange(6)
         with reading(self.settings) as session:
-            standing = cases_at(session, [key], MODEL)[key].standing
+            standing = cases_at(Change(self.settings, session, person), [key], MODEL)[key].standing
         seen = self.random.choice([None, *(decision.id for decision in standing.values())])
         violated = self.random.random() < 0.5
         clauses = {"age": "violated"} if violated and self.random.random() < 0.5 else None
@@ -85,7 +86,8 @@ class Library:
             row = session.get(DocumentRow, document_id)
             sitting = session.query(SeatRow).filter_by(document_id=document_id)
             seats = {seat.seat: seat.user_id for seat in sitting}
-            found = cases_at(session, [(document_id, index) for index in range(6)], MODEL)
+            keys = [(document_id, index) for index in range(6)]
+            found = cases_at(Change(self.settings, session, self.lead), keys, MODEL)
         for paragraph in get_document(self.settings, document_id).paragraphs:
             case = found[document_id, paragraph.index]
             yield row, seats, paragraph, case.verdict, case.standing

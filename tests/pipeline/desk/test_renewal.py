@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import registry, rulebook
 from pipeline.corpus.model import in_test_part
 from pipeline.datasets import archive, corpus_of, list_datasets
 from pipeline.desk.corrections import officers_training
@@ -19,6 +20,7 @@ from pipeline.desk.renewal import (
     train_with_decisions,
 )
 from pipeline.errors import CorpusError
+from pipeline.regulation import REGULATION_FILE
 from pipeline.settings import Settings
 from pipeline.training.data import training_corpus
 from pipeline.training.spec import TrainSpec
@@ -26,6 +28,7 @@ from tests.pipeline.datasets.making import added
 from tests.pipeline.desk import making
 from tests.pipeline.desk.desks import decide
 from tests.pipeline.people import admin
+from tests.pipeline.regulation.examples import CA2, CA2_TEXT
 from tests.pipeline.store.log import events
 from tests.pipeline.tiny_model import write_tiny_version
 
@@ -79,6 +82,22 @@ def test_decisions_are_frozen_without_the_hold_out(desk: Settings) -> None:
     }
     assert made.fingerprint == officers_training(desk).fingerprint
     assert not any(map(in_test_part, corpus_of(desk, made).frame["text"]))
+
+
+def test_what_was_decided_by_another_regulation_is_kept_apart(desk: Settings) -> None:
+    decide_all(desk)
+    rulebook.save_regulation(desk, admin(desk), CA2_TEXT)
+    for_ca2 = write_tiny_version(desk.models_dir, "for-ca2")
+    (for_ca2 / REGULATION_FILE).write_text(CA2_TEXT, encoding="utf-8")
+    registry.promote(desk, "for-ca2", admin(desk))
+    assert news(desk).texts == 0
+    made = making.document(desk, "new.txt", texts=["Of cast iron."], verdicts=None)
+    states = {"origin": "violated"}
+    decide(desk, admin(desk), made, 0, non_compliant=True, clauses=states, model="for-ca2")
+    frozen = freeze_decisions(desk, admin(desk))
+    assert (frozen.rows, frozen.regulation) == (1, CA2.id)
+    assert corpus_of(desk, frozen).frame["origin"].tolist() == ["violated"]
+    assert renewed(desk, frozen).regulation == CA2.id
 
 
 def test_freezing_again_gives_the_same_until_something_is_decided(desk: Settings) -> None:

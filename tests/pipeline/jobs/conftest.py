@@ -1,11 +1,9 @@
 """A home for jobs, and handlers that end when a test says so."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,6 +11,7 @@ from pipeline import jobs
 from pipeline.jobs import control, handlers, reporter, runner, watch
 from pipeline.jobs.queue import open_queue
 from pipeline.settings import Settings
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -52,15 +51,6 @@ def work(settings) -> Iterator[Callable[[], threading.Thread]]:
     for thread in threads:
         thread.join()
     runner.stopping.clear()
-
-
-def until(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
-    """Wait until the condition holds; what it returned."""
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
-    return found
 
 
 def until_state(settings: Settings, job_id: int, *states: str, seconds: float = 60.0) -> jobs.Job:

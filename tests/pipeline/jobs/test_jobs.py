@@ -14,9 +14,10 @@ from pipeline.jobs import control, runner, table, watch
 from pipeline.jobs.queue import open_queue
 from pipeline.store.engine import writing
 from pipeline.store.tables import JobRow, utc_now
-from tests.pipeline.jobs.conftest import until, until_state
+from tests.pipeline.jobs.conftest import until_state
 from tests.pipeline.people import admin
 from tests.pipeline.store.log import logged
+from tests.waiting import until
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from pipeline.jobs.process import worker_lock
 from pipeline.lifecycle import goes_on_after
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.locks import take
-from tests.pipeline.jobs.conftest import until, until_state
+from tests.pipeline.jobs.conftest import until_state
 from tests.pipeline.people import admin
+from tests.waiting import until
 
 FAILS = {"model": "no such model"}  # a real job that ends at once, with a sentence
 TRAINS = {"corpus": "classic", "model": "lab", "rows": 400, "epochs": 12, "batch": 16}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 import uuid
 from collections.abc import Iterator
@@ -121,6 +122,11 @@ def test_a_server_that_ends_the_connection_in_the_midst_of_work_is_said(kept, re
         postgres._run(socket, f"SELECT pg_terminate_backend({pid})")
         session.scalar(text("SELECT 1"))
     assert list_documents(kept) == []
+
+
+def test_a_connection_that_breaks_while_it_is_read_is_said(kept):
+    with pytest.raises(StoreError, match="cannot be used: Connection reset"), reading(kept):
+        raise ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
 
 
 def test_what_is_a_fault_of_the_program_is_not_blamed_on_the_database(kept):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_only_who_may_lets_a_model_in(settings: Settings) -> None:
         admit(settings, somebody(settings, Role.LEAD), FILE, "a.onnx")
 
 
-def kept(settings: Settings, name: str, model: Path) -> None:
+def put(settings: Settings, name: str, model: Path) -> None:
     card = {"version": name, "file": "a.onnx", "sha256": "0" * 64}
     with placing.named(settings, name):
         placing.place(settings, admin(settings), model, card)
@@ -157,7 +158,7 @@ def test_a_version_that_cannot_be_noted_is_not_made(
     model = settings.models_dir / "shipped-1" / "model.onnx"
     monkeypatch.setattr(placing, "changing", fails)
     with pytest.raises(OperationalError):
-        kept(settings, "mine", model)
+        put(settings, "mine", model)
     assert folders(settings) == {"shipped-1"}
 
 
@@ -167,9 +168,10 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("step", ["before the entry", "after the entry"])
 def test_what_a_crash_leaves_is_put_right_by_the_next_admission(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str
+    kept: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    model = settings.models_dir / "shipped-1" / "model.onnx"
+    settings = replace(kept, models_dir=tmp_path / "models")
+    model = write_tiny_version(settings.models_dir, "shipped-1") / "model.onnx"
     tidy_up = shutil.rmtree
 
     def killed(*_: object) -> None:
@@ -181,11 +183,11 @@ def test_what_a_crash_leaves_is_put_right_by_the_next_admission(
         patched.setattr(shutil, "rmtree", killed)
         patched.setattr(Path, "rmdir", killed)
         with pytest.raises(Killed):
-            kept(settings, "first", model)
+            put(settings, "first", model)
     assert shutil.rmtree is tidy_up
     assert folders(settings) == {"shipped-1", "first", f".admitted-{'0' * 64}-first"}
     assert [version.version for version in registry.list_versions(settings)] == ["shipped-1"]
-    kept(settings, "second", model)
+    put(settings, "second", model)
     made = {"first", "second"} if step == "after the entry" else {"second"}
     assert folders(settings) == {"shipped-1"} | made
     if step == "after the entry":
@@ -193,6 +195,7 @@ def test_what_a_crash_leaves_is_put_right_by_the_next_admission(
         assert card["version"] == "first"
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_refusal_keeps_its_kind_on_its_way_from_the_child() -> None:
     with pytest.raises(NotAModel) as caught:
         inspect(b"no model", "a.onnx")

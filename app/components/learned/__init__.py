@@ -1,0 +1,1 @@
+"""The tab "What it learned" of the Models page."""

@@ -1,0 +1,1 @@
+"""What a version learned: its strongest words, its typical errors, and pairs that try it."""
