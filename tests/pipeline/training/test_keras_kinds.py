@@ -78,6 +78,27 @@ def test_training_again_with_the_seed_gives_the_same_model(keras_kinds: Any) -> 
     assert np.array_equal(said(once), said(again))
 
 
+def test_the_labs_net_learns_the_labs_corpus(keras_kinds: Any) -> None:
+    data = load_corpus("classic", rows=2_000).split()
+    spec = SPEC.with_settings({"epochs": 4, "rate": 0.005})
+    learned = learn(keras_kinds, spec, data=data)
+    flagged = learned.predict(data.test.frame["text"].tolist())["probability"] >= 0.5
+    assert np.mean(flagged == data.test.frame["label"].to_numpy(dtype=bool)) >= 0.99
+
+
+def test_labels_alone_train_a_model_with_evidence(keras_kinds: Any, tmp_path: Path) -> None:
+    data = load_corpus("classic", rows=600).split()
+    assert data.train.clause_ids == ()
+    learned = learn(
+        keras_kinds, TrainSpec("classic", "swift", epochs=2, batch=16, rate=0.005), data=data
+    )
+    path = tmp_path / "model.onnx"
+    path.write_bytes(learned.to_onnx(18).SerializeToString())
+    [verdict] = Scorer(path).score(["poor condition iron component manufactured in 1971"])
+    assert verdict.non_compliant
+    assert {item.clause for item in verdict.evidence} == {None}
+
+
 def test_an_interrupted_training_ends_as_if_it_had_not_been(
     keras_kinds: Any, trained: Any, tmp_path: Path
 ) -> None:
