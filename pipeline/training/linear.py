@@ -106,7 +106,9 @@ def train(task: Task) -> TrainedLinear:
         max_features=MOST_PHRASES,
         dtype=np.float32,
     )
-    features = words.fit_transform(lowered(part.frame["text"]))
+    texts = lowered(part.frame["text"])
+    words.set_params(vocabulary=_of_known_words(words.fit(texts).vocabulary_))
+    features = words.fit_transform(texts)
     weights = text_weights(task)
     clauses = []
     for number, clause in enumerate(part.clause_ids):
@@ -127,6 +129,13 @@ def train(task: Task) -> TrainedLinear:
 def lowered(texts: Iterable[str]) -> list[str]:
     """As the model file lowers them: ASCII letters only."""
     return [text.translate(ASCII_LOWER) for text in texts]
+
+
+def _of_known_words(phrases: Iterable[str]) -> list[str]:
+    """Without those that have a word which is not one of them: skl2onnx writes such a phrase as if
+    it were one word, which no text has. It is MOST_PHRASES that parts them."""
+    known = set(phrases)
+    return sorted(phrase for phrase in known if known.issuperset(phrase.split()))
 
 
 def _head(

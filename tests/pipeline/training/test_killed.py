@@ -24,7 +24,7 @@ from tests.pipeline.training import trainee
 pytestmark = pytest.mark.slow
 KILLS = {"sqlite": 28, "postgresql": 4}
 SPEC = TrainSpec("classic", "linear", rows=120)
-FILES = {"model.onnx", "card.json", "regulation.yaml"}
+FILES = {"model.onnx", "card.json", "regulation.yaml", "profile.json"}
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_the_bar_only_grows_and_the_log_and_the_memory_are_told(run: Run) -> Non
 def test_nothing_is_left_of_what_an_interrupted_training_would_go_on_from(run: Run) -> None:
     assert list(run.settings.checkpoints_dir.iterdir()) == []
     files = sorted(path.name for path in run.folder.iterdir())
-    assert files == ["card.json", "model.onnx", "regulation.yaml"]
+    assert files == ["card.json", "model.onnx", "profile.json", "regulation.yaml"]
 
 
 def learn(corpus: Corpus) -> Any:
@@ -155,4 +155,15 @@ def test_labels_count_also_where_nobody_said_the_clauses(tmp_path: Path) -> None
     frame["material"] = UNKNOWN  # of one clause nothing is known at all
     trained, data = learn(Corpus("part", frame, corpus.clause_ids))
     assert trained.verdict is not None
+    assert parity(trained, data, tmp_path) <= 1e-5
+
+
+def test_phrases_with_words_that_did_not_fit_in_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.training.linear.MOST_PHRASES", 1_000)
+    trained, data = learn(load_corpus("field", rows=250))
+    known = trained.words.vocabulary_
+    assert any(" " in phrase for phrase in known)
+    assert {word for phrase in known for word in phrase.split()} <= set(known)
     assert parity(trained, data, tmp_path) <= 1e-5
