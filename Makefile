@@ -46,7 +46,7 @@ bench: $(BUILD)/.installed  ## quality, speed and memory, as ratios against peer
 	$(PY) -m tests.bench
 
 model: $(VENV)/.runtime  ## train the shipped model again, from its seed
-	$(PY) -m pipeline train --corpus field --model clause --epochs 8 --version shipped-1
+	$(PY) -m pipeline train --corpus field --model clause --epochs 8 --export plain --version shipped-1
 
 words: $(BUILD)/.installed  ## make the general meanings of words again: var/words.onnx
 	PYTHONPATH=$(BUILD) $(PY) -m tools.make_words

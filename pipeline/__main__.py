@@ -113,9 +113,21 @@ def _train(commands: Commands[argparse.ArgumentParser]) -> None:
         "--model",
         dest="kind",
         default="clause",
-        help="clause (judges each clause; the default) or lab (the lab's own net)",
+        help="clause (judges each clause; the default), swift, linear, torch or lab",
+    )
+    command.add_argument(
+        "--begin-from",
+        type=_name,
+        metavar="VERSION",
+        help="learn on top of what this version, of the same kind, has learned",
     )
     command.add_argument("--seed", type=int, default=7, help="the same seed gives the same model")
+    command.add_argument(
+        "--export",
+        choices=("auto", "plain"),
+        default="auto",
+        help="auto: the file as small as it can be without being worse; plain: as trained",
+    )
     command.add_argument(
         "--epochs", type=int, help="passes over the data; left out: as many as fit"
     )

@@ -66,14 +66,13 @@ def evaluate(verdicts: Sequence[Verdict], corpus: Corpus) -> Metrics:
         true_findings=int((labels & flagged).sum()),
     )
     hits, alarms, misses = confusion.true_findings, confusion.false_alarms, confusion.misses
-    f1 = _f1(hits, alarms, misses)
     return Metrics(
         n=len(labels),
         accuracy=float((labels == flagged).mean()),
         precision=_ratio(hits, hits + alarms),
         recall=_ratio(hits, hits + misses),
-        f1=f1,
-        macro_f1=(f1 + _f1(confusion.true_compliant, misses, alarms)) / 2,
+        f1=_f1(hits, alarms, misses),
+        macro_f1=macro_f1(flagged, labels),
         confusion=confusion,
         clauses=_clause_accuracy(verdicts, corpus),
     )
@@ -82,6 +81,13 @@ def evaluate(verdicts: Sequence[Verdict], corpus: Corpus) -> Metrics:
 def evaluate_model(scorer: Scorer, corpus: Corpus, threshold: float | None = None) -> Metrics:
     """Score the corpus with a model, then `evaluate`."""
     return evaluate(scorer.score(corpus.frame["text"].tolist(), threshold), corpus)
+
+
+def macro_f1(flagged: np.ndarray, labels: np.ndarray) -> float:
+    """The mean of both classes' F1, from bool [N] each."""
+    hits, quiet = int((flagged & labels).sum()), int((~flagged & ~labels).sum())
+    alarms, misses = int((flagged & ~labels).sum()), int((~flagged & labels).sum())
+    return (_f1(hits, alarms, misses) + _f1(quiet, misses, alarms)) / 2
 
 
 def disagreements(first: Sequence[Verdict], second: Sequence[Verdict]) -> list[int]:

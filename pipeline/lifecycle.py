@@ -8,13 +8,32 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.errors import RegulationError
-from pipeline.registry import new_version
+from pipeline.registry import Version, list_versions, new_version
 from pipeline.rulebook import find_regulation
 from pipeline.settings import Settings
 from pipeline.store.change import note
-from pipeline.training.run import train
+from pipeline.training.checkpoint import left_off
+from pipeline.training.run import checkpoint_of, train
 from pipeline.training.spec import TrainSpec
+from pipeline.training.weights import WEIGHTS_FILE
 from pipeline.who import Action, Person, require
+
+
+def beginnings(settings: Settings, kind: str) -> list[Version]:
+    """The versions that a training of this kind can begin from: the one in use first, then the
+    newest."""
+    kept = [
+        version
+        for version in list_versions(settings)
+        if version.info.name == kind and version.path.with_name(WEIGHTS_FILE).exists()
+    ]
+    return sorted(kept, key=lambda version: not version.in_use)
+
+
+def goes_on_after(settings: Settings, params: dict[str, Any]) -> str | None:
+    """The last thing that an interrupted training of these params did and that another goes on
+    from, "pass 3 of 8"; None if it would begin anew."""
+    return left_off(checkpoint_of(settings, TrainSpec(**params)))
 
 
 def train_now(

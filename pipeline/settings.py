@@ -54,6 +54,16 @@ class Settings:
         """Labelled text that was added, in files named by what is in them."""
         return self.home / "datasets"
 
+    @property
+    def checkpoints_dir(self) -> Path:
+        """What interrupted trainings go on from, a folder each."""
+        return self.home / "checkpoints"
+
+    @property
+    def job_logs_dir(self) -> Path:
+        """The last lines of what each job said."""
+        return self.home / "job-logs"
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Read the settings; `env` defaults to the process environment. Makes the home folder."""

@@ -37,10 +37,19 @@ TRAINING_PROCESS = {
     "pipeline.training.keras_models",
     "pipeline.training.keras_layers",
     "pipeline.training.keras_fit",
-    "pipeline.training.recipes",
-    "pipeline.training.child",
+    "pipeline.training.keras_passes",
+    "pipeline.training.keras_devices",
+    "pipeline.training.keras_beginning",
+    "pipeline.training.keras_kinds",
+    "pipeline.training.linear",
+    "pipeline.training.torch_kind",
+    "pipeline.training.torch_fit",
+    "pipeline.training.torch_network",
     "pipeline.export.keras_export",
+    "pipeline.export.linear_export",
+    "pipeline.export.torch_export",
 }
+HEAVY = {"tensorflow", "keras", "sklearn", "skl2onnx", "torch"}
 
 
 def sources(package: str) -> list[Path]:
@@ -85,9 +94,9 @@ def test_pipeline_never_imports_the_browsers_side(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sources("pipeline") + sources("app"), ids=module)
-def test_tensorflow_is_imported_in_the_training_process_only(path: Path) -> None:
-    heavy = {name for name in imports(path) if name.split(".")[0] in ("tensorflow", "keras")}
-    reached = imports(path) & (TRAINING_PROCESS - {"pipeline.training.child"})
+def test_what_trains_is_imported_in_the_training_process_only(path: Path) -> None:
+    heavy = {name for name in imports(path) if name.split(".")[0] in HEAVY}
+    reached = imports(path) & TRAINING_PROCESS
     if module(path) not in TRAINING_PROCESS:
         assert not heavy | reached
 
@@ -98,7 +107,9 @@ def test_tensorflow_is_imported_in_the_training_process_only(path: Path) -> None
         ("pipeline.scoring", {"tensorflow", "onnx", "mlflow", "pandas", "streamlit"}),
         ("pipeline.service", {"tensorflow", "onnx", "mlflow", "pandas", "streamlit"}),
         ("pipeline.registry, pipeline.jobs", {"tensorflow", "mlflow", "streamlit"}),
-        ("app.server", {"tensorflow", "mlflow", "tf2onnx"}),
+        ("app.server", {"tensorflow", "sklearn", "torch", "mlflow", "tf2onnx"}),
+        ("pipeline.training.child", HEAVY),  # each kind loads its own
+        ("pipeline.training.linear", {"tensorflow", "torch"}),
     ],
 )
 def test_opening_a_door_does_not_load(door: str, unwanted: set[str]) -> None:

@@ -20,12 +20,14 @@ from app.components.training_form import MODELS
 from pipeline import jobs
 from pipeline.errors import ClausewiseError
 from pipeline.jobs import Job, JobState, Measure
+from pipeline.lifecycle import goes_on_after
 from pipeline.regulation import DEFAULT_ID
+from pipeline.training.news import CURVE
 
 KIND = "train"
 SHOWN = 10
 REFRESH_SECONDS = 1
-ESTIMATE_FROM = 0.06  # of the work; before, starting up distorts the pace
+LINES = 40  # of the log
 STATES = {
     JobState.QUEUED: ("Waiting", ":material/hourglass_empty:", "gray"),
     JobState.RUNNING: ("Running", ":material/progress_activity:", "blue"),
@@ -77,12 +79,13 @@ def _live(job_id: int) -> None:
         if job.state is JobState.QUEUED:
             st.caption("It starts as soon as the worker is free.")
             return
-        st.progress(
-            job.fraction, f"{plain(job.message) or 'Starting'} · {pace(job, datetime.now(UTC))}"
-        )
-        points = curve_points(jobs.measures(settings, job.id))
+        measured = jobs.measures(settings, job.id)
+        state = [plain(job.message) or "Starting", pace(job, datetime.now(UTC), measured)]
+        st.progress(job.fraction, " · ".join([*state, *memory(measured)]))
+        points = curve_points(measured)
         if points:
             learning_curve(points, key=f"job-{job.id}")
+        _log(job)
 
 
 def _ended(job: Job) -> None:
@@ -99,15 +102,31 @@ def _ended(job: Job) -> None:
                     query_params={"version": version},
                 )
             elif job.state is not JobState.DONE:
-                st.button(
-                    "Retry",
-                    key=f"job-{job.id}-retry",
-                    on_click=_attempt,
-                    args=(jobs.retry, job.id),
-                    icon=":material/replay:",
-                )
+                _again(job)
         if job.error and job.state is not JobState.CANCELLED:
             st.markdown(plain(f"{job.error['sentence']} {job.error['remedy']}"))
+        _log(job)
+
+
+def _again(job: Job) -> None:
+    """A button that starts it again, and says from where."""
+    done = goes_on_after(context.settings(), job.params)
+    st.button(
+        f"Go on after {done}" if done else "Retry",
+        key=f"job-{job.id}-retry",
+        on_click=_attempt,
+        args=(jobs.retry, job.id),
+        icon=":material/resume:" if done else ":material/replay:",
+        help=None if done else "It begins from the start.",
+    )
+
+
+def _log(job: Job) -> None:
+    """What the training said last, if anybody wants to read it."""
+    lines = jobs.lines(context.settings(), job.id)
+    if lines:
+        with st.expander("Log", icon=":material/notes:"):
+            st.code("\n".join(lines[-LINES:]), language=None, wrap_lines=True)
 
 
 def describe(params: dict[str, Any]) -> str:
@@ -122,18 +141,31 @@ def describe(params: dict[str, Any]) -> str:
         details.insert(0, f"{params['rows']:,} paragraphs")
     if params.get("epochs"):
         details.insert(0, f"{params['epochs']} passes")
+    if params.get("search"):
+        details.insert(0, "other settings tried first")
+    if params.get("fine_tune"):
+        details.insert(0, f"begins from {params['fine_tune']}")
     return f"{kind}, from {learned_from(params)} ({', '.join(details)})"
 
 
-def pace(job: Job, now: datetime) -> str:
-    """Time used and, once it can be told, time left."""
+def pace(job: Job, now: datetime, measured: Sequence[Measure]) -> str:
+    """Time used and, once the training can tell, time left."""
     if job.started_at is None:
         return ""
-    used = now - job.started_at
-    if job.fraction < ESTIMATE_FROM:
-        return f"{clock(used)} used"
-    left = used * ((1 - job.fraction) / job.fraction)
-    return f"{clock(used)} used, about {clock(left)} left"
+    used = f"{clock(now - job.started_at)} used"
+    left = latest(measured, "seconds_left")
+    return used if left is None else f"{used}, about {clock(timedelta(seconds=left))} left"
+
+
+def memory(measured: Sequence[Measure]) -> list[str]:
+    """How much memory it has at the moment, in words, once that is known."""
+    used = latest(measured, "memory_mb")
+    return [] if used is None else [f"{used / 1000:.1f} GB of memory"]
+
+
+def latest(measured: Sequence[Measure], name: str) -> float | None:
+    """The last value that was measured under this name."""
+    return next((m.value for m in reversed(measured) if m.name == name), None)
 
 
 def clock(span: timedelta) -> str:
@@ -144,10 +176,11 @@ def clock(span: timedelta) -> str:
 
 
 def curve_points(measured: Sequence[Measure]) -> list[dict[str, Any]]:
-    """Measures as a learning curve: the values of one step together, without what is no number."""
+    """Measures as a learning curve: the values of one step together, without what is no number,
+    and what is no part of it."""
     points: dict[int, dict[str, float]] = {}
     for measure in measured:
-        if math.isfinite(measure.value):
+        if measure.name in CURVE and math.isfinite(measure.value):
             points.setdefault(measure.step, {})[measure.name] = measure.value
     return [{"step": step, "values": values} for step, values in sorted(points.items())]
 

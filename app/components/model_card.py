@@ -9,16 +9,22 @@ import streamlit as st
 from app import context
 from app.components.admission import brought
 from app.components.calibration_view import calibration_view
+from app.components.export_view import export_view
 from app.components.learning_curve import learning_curve
 from app.components.plain import plain
 from app.components.quality import QUALITY
+from app.components.training_view import training_view
 from pipeline.registry import Version
+from pipeline.training.kinds import SETTINGS
 
 NETWORKS = {
     "clause": "Reads each word with its neighbours; judges each clause and names the words that "
     "decided it.",
     "swift": "As the clause reader, on a smaller scale: several times as fast, a little less "
     "exact.",
+    "linear": "Weighs words and short phrases, and adds up. It gives no reasons.",
+    "torch": "A small network of PyTorch: judges each clause from words and their neighbours. It "
+    "gives no reasons.",
     "lab": "The lab's own network: the first 100 words, one hidden layer of 32, yes or no. "
     "It gives no reasons.",
 }
@@ -38,6 +44,8 @@ def model_card(version: Version) -> None:
         hide_index=True,
         hide_header=True,
     )
+    training_view(version)
+    export_view(version)
     if version.card.get("curve"):
         st.subheader("How it learned", anchor=False)
         learning_curve(version.card["curve"], key=f"curve-{version.version}")
@@ -87,11 +95,39 @@ def facts(version: Version) -> dict[str, str]:
         "Flags a paragraph from": f"{info.threshold:.0%} on",
         "File size": f"{info.size / 1e6:.1f} MB",
         "File against network": _parity(card.get("parity", {})),
-        "Trained in": f"{card['seconds'] / 60:.1f} minutes" if "seconds" in card else "",
+        "Began from": _began(card),
+        "Settings": _settings(card),
+        "Trained in": _duration(card),
         "Seed": str(card.get("seed", "")),
         "Made with": info.framework,
     }
     return {name: value for name, value in (known | brought(card)).items() if value}
+
+
+def _began(card: dict[str, Any]) -> str:
+    if not card.get("fine_tuned_from"):
+        return ""
+    again = card.get("rehearsed")
+    return card["fine_tuned_from"] + (f", reading {again:,} paragraphs again" if again else "")
+
+
+def _settings(card: dict[str, Any]) -> str:
+    """Those that were chosen or are the kind's own, in the words of the form."""
+    known = {name: value for name, value in card.get("settings", {}).items() if name in SETTINGS}
+    words = [f"{SETTINGS[name].words}: {value:g}" for name, value in known.items() if value]
+    if card.get("settings", {}).get("class_weights") == "balanced":
+        words.append("the rarer label counts as much as the other")
+    if card.get("also_counts", 1) != 1:
+        words.append(f"each text that was added counts as {card['also_counts']:g}")
+    return "; ".join(words)
+
+
+def _duration(card: dict[str, Any]) -> str:
+    if "seconds" not in card:
+        return ""
+    where = f", on {card['device']}" if "device" in card else ""
+    passes = f", {card['passes']} passes" if card.get("passes") else ""
+    return f"{card['seconds'] / 60:.1f} minutes{passes}{where}"
 
 
 def _data(card: dict[str, Any]) -> str:

@@ -7,8 +7,10 @@ import streamlit as st
 from app import context
 from app.components.regulations.choice import choose_regulation
 from app.components.training_data import choose_data
+from app.components.training_settings import choose_settings
 from pipeline import jobs
-from pipeline.training.spec import MAX_EPOCHS, MISS_COSTS, TrainSpec
+from pipeline.training.kinds import lacking
+from pipeline.training.spec import MISS_COSTS, TrainSpec
 
 MODELS = {
     "clause": (
@@ -18,6 +20,15 @@ MODELS = {
     "swift": (
         "Clause by clause, fast",
         "The same on a smaller scale: reads several times as fast, and is a little less exact.",
+    ),
+    "linear": (
+        "Weighed words",
+        "Weighs words and short phrases (scikit-learn). Learns and reads fastest; less exact, and "
+        "marks no words.",
+    ),
+    "torch": (
+        "Small PyTorch network",
+        "Judges clause by clause, and marks no words. For teams that work with PyTorch.",
     ),
     "lab": (
         "The lab's original network",
@@ -32,17 +43,11 @@ def training_form() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         data = choose_data()
+        miss_cost = _miss_cost()
     with right:
-        model = st.radio(
-            "Kind of model",
-            list(MODELS),
-            format_func=lambda kind: MODELS[kind][0],
-            captions=[explanation for _, explanation in MODELS.values()],
-            key="train_model",
-        )
-    miss_cost = _miss_cost()
-    with st.expander("Details", icon=":material/tune:"):
-        epochs, rows, seed = _details()
+        model = _kind()
+    with st.expander("More settings", icon=":material/tune:"):
+        chosen = choose_settings(model)
     if not st.button(
         "Start training",
         key="train_start",
@@ -51,17 +56,25 @@ def training_form() -> None:
         disabled=data is None,
     ):
         return
-    spec = TrainSpec(
-        **data,
-        model=model,
-        seed=seed,
-        epochs=epochs,
-        rows=rows,
-        miss_cost=miss_cost,
-        regulation=regulation.id,
-    )
+    spec = TrainSpec(**data, **chosen, model=model, miss_cost=miss_cost, regulation=regulation.id)
     jobs.start(context.settings(), "train", spec.as_dict(), context.person())
     st.rerun()
+
+
+def _kind() -> str:
+    """The kinds that can be trained here; of the others, what they lack."""
+    missing = {kind: error for kind in MODELS if (error := lacking(kind)) is not None}
+    offered = [kind for kind in MODELS if kind not in missing]
+    chosen = st.radio(
+        "Kind of model",
+        offered,
+        format_func=lambda kind: MODELS[kind][0],
+        captions=[MODELS[kind][1] for kind in offered],
+        key="train_model",
+    )
+    for kind, error in missing.items():
+        st.caption(f"Not here: {MODELS[kind][0]}. {error}")
+    return chosen
 
 
 def _miss_cost() -> float:
@@ -79,35 +92,3 @@ def _miss_cost() -> float:
         width=420,
     )
     return float(cost)
-
-
-def _details() -> tuple[int | None, int | None, int]:
-    columns = st.columns(3)
-    epochs = columns[0].number_input(
-        "Passes over the data",
-        1,
-        MAX_EPOCHS,
-        None,
-        key="train_epochs",
-        placeholder="recommended",
-        help="More passes learn more, until it learns the examples by heart (epochs).",
-    )
-    rows = columns[1].number_input(
-        "Paragraphs",
-        100,
-        1_000_000,
-        None,
-        step=1_000,
-        key="train_rows",
-        placeholder="all",
-        help="Fewer paragraphs are quicker to learn, and give a weaker model.",
-    )
-    seed = columns[2].number_input(
-        "Seed",
-        0,
-        2**32 - 1,
-        7,
-        key="train_seed",
-        help="The same seed and data give the same model again.",
-    )
-    return epochs, rows, int(seed or 0)

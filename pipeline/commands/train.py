@@ -16,6 +16,7 @@ from pipeline.desk.renewal import freeze_decisions
 from pipeline.lifecycle import train_now
 from pipeline.settings import Settings
 from pipeline.store.people import COMMAND_LINE, local_person
+from pipeline.training.news import CURVE
 from pipeline.training.spec import TrainSpec
 from pipeline.who import Person
 
@@ -44,6 +45,8 @@ def order(args: Namespace, settings: Settings, person: Person) -> TrainSpec:
         args.rows,
         args.version,
         args.miss_cost,
+        fine_tune=args.begin_from,
+        export=args.export,
         regulation=args.regulation,
     )
     if args.dataset is not None:
@@ -66,7 +69,10 @@ class _Progress:
 
     def __call__(self, event: dict[str, Any]) -> None:
         if event["event"] == "measure":
-            self.values |= event["values"]
+            self.values |= {k: v for k, v in event["values"].items() if k in CURVE}
+            return
+        if event["event"] == "log":
+            print(f"      {event['line']}", file=sys.stderr, flush=True)
             return
         said = f"{event['fraction']:4.0%}  {event['message']}"
         if said != self.said:

@@ -25,15 +25,19 @@ from pipeline.datasets.take_away import as_jsonl
 from pipeline.desk.corrections import NAME, Decided, as_corpus, decided
 from pipeline.errors import CorpusError
 from pipeline.jobs import Job
+from pipeline.lifecycle import beginnings
 from pipeline.regulation import DEFAULT_ID
 from pipeline.settings import Settings
 from pipeline.store.audit import hold
 from pipeline.store.change import changing
-from pipeline.training.spec import MODELS, TrainSpec
+from pipeline.training.kinds import MODELS
+from pipeline.training.spec import TrainSpec
 from pipeline.who import Action, Person, require
 
 FILE = "decisions.jsonl"
 USUAL = "field"  # what the decisions are added to where the model in use says nothing else
+REHEARSED = 8_000  # texts of the corpus that are read again, so that nothing is forgotten
+WORTH, MOST_WORTH = 2_000, 20.0  # texts that all decisions together count as, and each at most
 
 
 @dataclass(frozen=True)
@@ -90,16 +94,25 @@ def train_with_decisions(settings: Settings, person: Person) -> Job:
 
 def renewed(settings: Settings, dataset: Dataset) -> TrainSpec:
     """The kind of model, the corpus and the regulation of the version in use, with this dataset
-    added."""
-    card = registry.find(settings).card
+    added.
+
+    Each decision counts as several texts: a few dozen would change nothing among so many others.
+    Where the version in use has kept what it learned, the new one begins from that, and only a part
+    of the corpus is read again.
+    """
+    used_now = registry.find(settings)
+    card = used_now.card
     used: dict[str, Any] = card.get("datasets", {}).get("corpus", {})
     also = {"also": named_in_orders(dataset)}
     kind = card["model"] if card.get("model") in MODELS else TrainSpec.model
     rest: dict[str, Any] = {
         "model": kind,
         "also": str(path_of(settings, dataset)),
+        "also_counts": round(min(MOST_WORTH, max(1.0, WORTH / dataset.rows)), 1),
         "regulation": dataset.regulation,
     }
+    if used_now in beginnings(settings, kind):
+        rest |= {"fine_tune": used_now.version, "rehearse": REHEARSED}
     for known in list_datasets(settings):
         if known.id == used.get("id"):
             path = str(path_of(settings, known))

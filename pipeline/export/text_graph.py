@@ -14,13 +14,21 @@ import onnx
 import onnxruntime as ort
 from onnx import TensorProto, helper
 
-OPSET = 18
+from pipeline.export.opsets import OPSET
+
 IR_VERSION = 9
-OPSETS = [
-    helper.make_opsetid("", OPSET),
-    helper.make_opsetid("ai.onnx.ml", 3),
-    helper.make_opsetid("com.microsoft", 1),
-]
+
+
+def opsets(opset: int = OPSET) -> list[onnx.OperatorSetIdProto]:
+    """What every model file imports."""
+    return [
+        helper.make_opsetid("", opset),
+        helper.make_opsetid("ai.onnx.ml", 3),
+        helper.make_opsetid("com.microsoft", 1),
+    ]
+
+
+OPSETS = opsets()
 # Words, numbers, runs of other alphabets, single signs. ASCII only: what "lower case" means
 # beyond ASCII differs between ONNX Runtime's platforms.
 TOKEN_RULE = r"[a-z]+|[0-9]+|[^\x00-\x7F]+|[!-/:-@\[-`{-~]"
@@ -44,10 +52,10 @@ class Words:
 OURS = Words()
 
 
-def token_nodes(words: Words = OURS) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
-    """Nodes from `text` [N] to `all_tokens` [N+1, T].
+def lowered_nodes(words: Words = OURS) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Nodes from `text` [N] to `lowered` [N+1].
 
-    A row of one token is added below the texts (`drop_last_row` takes it away again): the
+    A text of one token is added below the others (`drop_last_row` takes it away again): the
     operators refuse no rows at all, and give no columns when every row is empty.
     """
     extra = helper.make_tensor("extra_text", TensorProto.STRING, [1], [b"a"])
@@ -60,6 +68,14 @@ def token_nodes(words: Words = OURS) -> tuple[list[onnx.NodeProto], list[onnx.Te
             case_change_action="LOWER" if words.lower else "NONE",
             locale="C",
         ),
+    ]
+    return nodes, [extra]
+
+
+def token_nodes(words: Words = OURS) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Nodes from `text` [N] to `all_tokens` [N+1, T]."""
+    nodes, constants = lowered_nodes(words)
+    nodes.append(
         helper.make_node(
             "Tokenizer",
             ["lowered"],
@@ -69,9 +85,9 @@ def token_nodes(words: Words = OURS) -> tuple[list[onnx.NodeProto], list[onnx.Te
             mincharnum=1,
             pad_value="",
             tokenexp=words.rule,
-        ),
-    ]
-    return nodes, [extra]
+        )
+    )
+    return nodes, constants
 
 
 def drop_last_row(source: str, target: str) -> onnx.NodeProto:

@@ -6,6 +6,7 @@ ends by itself when there is nothing left to do.
 """
 
 from pipeline.jobs.control import cancel, mark_interrupted, retry, start
+from pipeline.jobs.lines import lines
 from pipeline.jobs.process import ensure_worker
 from pipeline.jobs.table import Job, JobState, Measure, get_job, list_jobs, measures
 from pipeline.jobs.watch import serving
@@ -17,6 +18,7 @@ __all__ = [
     "cancel",
     "ensure_worker",
     "get_job",
+    "lines",
     "list_jobs",
     "mark_interrupted",
     "measures",

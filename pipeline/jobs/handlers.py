@@ -16,18 +16,29 @@ Handler = Callable[[Settings, dict[str, Any], Reporter], dict[str, Any]]
 def train_handler(settings: Settings, params: dict[str, Any], report: Reporter) -> dict[str, Any]:
     """Train a version as TrainSpec(**params) says.
 
-    Returns {"version": its name}, and "note" if MLflow could not be told.
+    Returns {"version": its name}, and "note" if MLflow could not be told. What a person cancels is
+    not gone on from; what ended with its worker is.
     """
     from pipeline.lifecycle import train_version
+    from pipeline.training.run import Cancelled, forget
     from pipeline.training.spec import TrainSpec
+
+    spec = TrainSpec(**params)
 
     def on_event(event: dict[str, Any]) -> None:
         if event["event"] == "progress":
             report.progress(event["fraction"], event["message"])
         elif event["event"] == "measure":
             report.measure(event["step"], event["values"])
+        elif event["event"] == "log":
+            report.log(event["line"])
 
-    version = train_version(settings, TrainSpec(**params), on_event, report.cancelled)
+    try:
+        version = train_version(settings, spec, on_event, report.cancelled)
+    except Cancelled:
+        if report.cancel_requested():
+            forget(settings, spec)
+        raise
     return {"version": version, **_tell_mlflow(settings, report)}
 
 

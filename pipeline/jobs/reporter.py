@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import StoreError
 from pipeline.jobs import table
+from pipeline.jobs.lines import Lines
 from pipeline.jobs.table import Measure
 from pipeline.settings import Settings
 
@@ -33,6 +34,7 @@ class Reporter:
         self._lock = threading.Lock()
         self._progress = (0.0, "")
         self._measures: list[Measure] = []
+        self._lines = Lines(settings, job_id)
         self._unwanted = False
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._beat_until_end, name=f"job {job_id}")
@@ -47,9 +49,18 @@ class Reporter:
         with self._lock:
             self._measures += [Measure(step, name, value) for name, value in values.items()]
 
+    def log(self, line: str) -> None:
+        """A line of what is being done; the last ones are kept."""
+        with self._lock:
+            self._lines.add(line)
+
     def cancelled(self) -> bool:
         """Whether the handler should end now: somebody asked for it, or the worker has to end."""
         return self._unwanted or self._stopping.is_set()
+
+    def cancel_requested(self) -> bool:
+        """Whether a person asked for the end, as it stands in the table now."""
+        return table.get_job(self._settings, self._job_id).cancel_requested
 
     def __enter__(self) -> Reporter:
         self._thread.start()
@@ -73,9 +84,12 @@ class Reporter:
         with self._lock:
             progress, new = self._progress, self._measures
             self._measures = []
+            text = self._lines.take_news()
         try:
+            if text is not None:
+                self._lines.write(text)
             wanted = table.beat(self._settings, self._job_id, progress, new)
-        except (SQLAlchemyError, StoreError):
+        except (SQLAlchemyError, StoreError, OSError):
             # A busy or full disk may recover: keep the news for the next beat.
             log.exception("Job %s could not report", self._job_id)
             with self._lock:

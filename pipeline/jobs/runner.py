@@ -47,7 +47,8 @@ def interruption() -> JobError:
     """Why a job that was running runs no more."""
     return JobError(
         "The job was interrupted: the process that ran it ended before it was done.",
-        "Start it again with Retry; it begins from the start.",
+        "Start it again: a training goes on after the last pass that it finished, other work "
+        "begins from the start.",
     )
 
 

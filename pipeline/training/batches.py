@@ -139,7 +139,10 @@ def _pointers(
 
 
 class Batches:
-    """Batches of texts of like length, in a new order each epoch; `length` pads all to that."""
+    """Batches of texts of like length, in a new order each epoch; `length` pads all to that.
+
+    weights: how much each text counts, float32 [N]; None if all alike.
+    """
 
     def __init__(
         self,
@@ -150,8 +153,10 @@ class Batches:
         *,
         length: int | None = None,
         forgetful: bool = False,
+        weights: np.ndarray | None = None,
     ) -> None:
         self.data, self.lexicon, self.size = data, lexicon, size
+        self.weights = weights
         self.length, self.forgetful = length, forgetful
         self.random = np.random.default_rng(seed)
         self.lengths = np.array([len(rows) for rows in data.rows], dtype="float64")
@@ -159,8 +164,9 @@ class Batches:
     def __len__(self) -> int:
         return -(-len(self.lengths) // self.size)
 
-    def epoch(self) -> Iterator[tuple[Inputs, Inputs]]:
-        """One pass: what the network takes, and the targets by output name."""
+    def epoch(self) -> Iterator[tuple[Inputs, ...]]:
+        """One pass: what the network takes, the targets by output name and, if texts count
+        differently, their weights by output name."""
         like = self.lengths * self.random.uniform(0.8, 1.2, len(self.lengths))
         order = np.argsort(like, kind="stable")
         for number in self.random.permutation(len(self)):
@@ -168,7 +174,14 @@ class Batches:
             texts = [self.data.rows[row] for row in chosen]
             random = self.random if self.forgetful else None
             inputs = self.lexicon.inputs(texts, self.length, random)
-            yield inputs, self._targets(chosen, inputs["ids"].shape[1])
+            targets = self._targets(chosen, inputs["ids"].shape[1])
+            if self.weights is None:
+                yield inputs, targets
+            else:
+                weights = dict.fromkeys(targets, self.weights[chosen])
+                if "clauses" in targets:  # a loss for each clause, so a column of weights
+                    weights["clauses"] = weights["clauses"][:, None]
+                yield inputs, targets, weights
 
     def _targets(self, chosen: np.ndarray, width: int) -> Inputs:
         targets = {"probability": self.data.labels[chosen]}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.corpus.combine import combined
+import pandas as pd
+
+from pipeline.corpus.combine import FURTHER, combined
 from pipeline.corpus.load import load_corpus
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.model import Corpus, Splits
 from pipeline.regulation import Regulation
 from pipeline.training.spec import TrainSpec
 
@@ -22,6 +24,27 @@ def training_corpus(spec: TrainSpec, regulation: Regulation | None = None) -> Co
     if spec.also is None:
         return corpus
     return combined(corpus, _named(load_corpus(spec.also, regulation=regulation), spec, "also"))
+
+
+def training_parts(spec: TrainSpec, corpus: Corpus) -> Splits:
+    """The corpus, cut: what is learned from, and all that it is watched and measured with.
+
+    With spec.rehearse only so many texts of the corpus itself are learned from, at random; but of
+    the further rows also those that would only be watched with: the corpus has enough of these.
+    """
+    data = corpus.split()
+    train, valid = data.train.frame, data.valid.frame
+    if spec.rehearse is None or FURTHER not in train.columns:
+        return data
+    known = train[~train[FURTHER]]
+    again = known.sample(min(spec.rehearse, len(known)), random_state=spec.seed)
+    learned = pd.concat([again, train[train[FURTHER]], valid[valid[FURTHER]]], ignore_index=True)
+    watched = valid[~valid[FURTHER]].reset_index(drop=True)
+    return replace(
+        data,
+        train=replace(data.train, frame=learned),
+        valid=replace(data.valid, frame=watched),
+    )
 
 
 def _named(corpus: Corpus, spec: TrainSpec, part: str) -> Corpus:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,10 @@ import tensorflow as tf
 from keras import ops
 
 from pipeline.training.batches import NO_STATE, Batches
+from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.keras_devices import build_for_all
+from pipeline.training.keras_passes import Passes
+from pipeline.training.news import OnEvent, goes_on, pass_done
 
 SECONDS_BETWEEN_NEWS = 0.5
 POINTING_WEIGHT = 0.3
@@ -19,17 +22,18 @@ POINTING_WEIGHT = 0.3
 
 @dataclass(frozen=True)
 class FitSettings:
-    """epochs: passes over the data; batch: texts a step; rate: Adam's first learning rate."""
+    """epochs: passes over the data; batch: texts a step; rate: Adam's first learning rate;
+    patience: end after so many passes without progress, None for never; class_weights: as in the
+    order."""
 
     epochs: int
     batch: int
     rate: float
+    patience: int | None = None
+    class_weights: str = "none"
 
 
-OnEvent = Callable[[dict[str, Any]], None]
-
-
-class News(keras.callbacks.Callback):
+class Told(keras.callbacks.Callback):
     """Tells `on_event` how far training is, and the losses, about twice a second."""
 
     def __init__(self, on_event: OnEvent, epochs: int, steps: int) -> None:
@@ -56,6 +60,7 @@ class News(keras.callbacks.Callback):
                  "val_accuracy": "valid_accuracy"}  # fmt: skip
         kept = {new: values[old] for old, new in names.items() if old in values}
         self._measure((epoch + 1) * self.steps, kept)
+        self.tell(pass_done(epoch + 1, self.epochs, values["loss"], kept))
         self.epoch, self.told = epoch + 1, (0, 0.0)
 
     def _recent(self, batches: int, mean: float) -> float:
@@ -75,16 +80,22 @@ def fit(
     valid: Batches,
     settings: FitSettings,
     on_event: OnEvent,
+    checkpoint: Checkpoint,
 ) -> list[dict[str, Any]]:
     """Train in place; keep the epoch with the lowest loss on `valid`. Returns the curve.
 
     The curve is a list of {"step", "values": {"loss"} or, at an epoch's end, {"valid_loss",
-    "valid_accuracy"}}.
+    "valid_accuracy"}}. A checkpoint of the same training is gone on from, and one is kept after
+    each epoch. Several devices take a batch each at every step.
     """
-    epochs, steps = settings.epochs, len(train)
+    devices = tf.distribute.get_strategy().num_replicas_in_sync
+    epochs, steps = settings.epochs, max(1, len(train) // devices)
     some_unknown = any((part.data.states == NO_STATE).any() for part in (train, valid))
     losses = {
-        "probability": keras.losses.BinaryCrossentropy(),
+        # Keras takes the mean of one number a text before it weighs texts or counts devices.
+        "probability": keras.losses.BinaryCrossentropy()
+        if train.weights is None and devices == 1
+        else verdict_loss,
         "clauses": keras.losses.SparseCategoricalCrossentropy(
             ignore_class=NO_STATE if some_unknown else None
         ),
@@ -98,31 +109,48 @@ def fit(
         loss_weights={name: POINTING_WEIGHT if name == "pointing" else 1.0 for name in learned},
         metrics={"probability": [keras.metrics.BinaryAccuracy(name="accuracy")]},
     )
-    news = News(on_event, epochs, steps)
-    best = keras.callbacks.EarlyStopping(
-        monitor="val_loss", patience=epochs, restore_best_weights=True
-    )
+    if devices > 1:
+        build_for_all(network, next(train.epoch()))
+    told = Told(on_event, epochs, steps)
+    streams = _stream(train), _stream(valid)
+    passes = Passes(checkpoint, (train, valid), told.curve, settings.patience or epochs)
+    told.epoch = passes.go_on(network, epochs)
+    if told.epoch:
+        on_event(goes_on(told.epoch, epochs))
     network.fit(
-        _stream(train),
-        validation_data=_stream(valid),
+        streams[0],
+        validation_data=streams[1],
+        initial_epoch=told.epoch,
         epochs=epochs,
-        callbacks=[news, best],
+        callbacks=[told, passes],
         shuffle=False,  # Batches does it
         verbose=0,
     )
-    return news.curve
+    return told.curve
 
 
-def _stream(batches: Batches) -> tf.data.Dataset:
+def _stream(batches: Batches) -> Any:
     """The passes as Keras takes them. The shapes are said, as Keras would guess them wrong."""
-    inputs, targets = next(batches.epoch())
+    example = next(batches.epoch())
     shapes: tuple[dict[str, tf.TensorSpec], ...] = tuple(
         {name: tf.TensorSpec([None] * array.ndim, array.dtype) for name, array in part.items()}
-        for part in (inputs, targets)
+        for part in example
     )
     shapes[0]["ids"] = tf.TensorSpec([None, batches.length], tf.int64)
     stream = tf.data.Dataset.from_generator(batches.epoch, output_signature=shapes)
-    return stream.apply(tf.data.experimental.assert_cardinality(len(batches))).prefetch(2)
+    strategy = tf.distribute.get_strategy()
+    devices = strategy.num_replicas_in_sync
+    if devices == 1:
+        return stream.apply(tf.data.experimental.assert_cardinality(len(batches))).prefetch(2)
+    # Whole batches for each device: unknown words are not in rows, so a batch cannot be cut.
+    whole = max(1, len(batches) // devices) * devices
+    stream = stream.repeat().take(whole).apply(tf.data.experimental.assert_cardinality(whole))
+    return strategy.distribute_datasets_from_function(lambda _: stream.prefetch(devices))
+
+
+def verdict_loss(wanted: Any, said: Any) -> Any:
+    """How wrong each verdict is: [N] → [N]."""
+    return ops.binary_crossentropy(wanted, said)
 
 
 def pointing_loss(wanted: Any, pointed: Any) -> Any:

@@ -35,9 +35,15 @@ class Vocabulary:
     scale: float
 
 
-def build(texts: Iterable[Sequence[str]], general: Meanings) -> Vocabulary:
-    """The tokens that occur often enough, all numbers, and all words whose meaning is known."""
-    ids = with_numbers(frequent_tokens(texts, limit=MOST_WORDS, least=LEAST_SEEN))
+def build(
+    texts: Iterable[Sequence[str]], general: Meanings, earlier: Sequence[str] = ()
+) -> Vocabulary:
+    """The tokens that occur often enough, all numbers, and all words whose meaning is known.
+
+    earlier: tokens that an earlier model learned, and that are kept.
+    """
+    kept = [token for token in earlier if not token.isdigit()]  # all have the numbers
+    ids = with_numbers(frequent_tokens(texts, limit=MOST_WORDS, least=LEAST_SEEN, first=kept))
     learned = size(ids)
     new = [word for word in general.words if word not in ids]
     ids |= {word: learned + number for number, word in enumerate(new)}
@@ -46,11 +52,15 @@ def build(texts: Iterable[Sequence[str]], general: Meanings) -> Vocabulary:
     return Vocabulary(ids, learned, by_shape(ids), meanings, general.scale)
 
 
-def frequent_tokens(texts: Iterable[Sequence[str]], limit: int, least: int = 1) -> dict[str, int]:
-    """Token → id for at most `limit` tokens that occur at least `least` times, frequent first."""
+def frequent_tokens(
+    texts: Iterable[Sequence[str]], limit: int, least: int = 1, first: Sequence[str] = ()
+) -> dict[str, int]:
+    """Token → id for at most `limit` tokens: those of `first`, then those that occur at least
+    `least` times, frequent ones before others."""
     counts = Counter(token for text in texts for token in text)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    kept = [token for token, count in ranked[:limit] if count >= least]
+    often = [token for token, count in ranked if count >= least]
+    kept = list(dict.fromkeys([*first, *often]))[:limit]
     return {token: FIRST_ID + rank for rank, token in enumerate(kept)}
 
 

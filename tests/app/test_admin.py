@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.components.jobs import clock, curve_points, describe, pace
+from app.components.jobs import clock, curve_points, describe, memory, pace
 from pipeline import jobs, registry
 from pipeline.gate import start_examination
 from pipeline.jobs import Job, JobState, Measure
+from pipeline.jobs.runner import interruption
 from pipeline.jobs.table import beat, claim, finish
 from pipeline.settings import Settings
+from pipeline.training.checkpoint import Checkpoint
+from pipeline.training.run import checkpoint_of
 from pipeline.training.spec import TrainSpec
 from tests.app.conftest import MAIN
 from tests.pipeline.gate.examining import examine_version, examined_as, with_rules
@@ -113,6 +116,15 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(
     press(app, f"job-{job.id}-retry")
     again = jobs.list_jobs(settings)[0]
     assert (again.state, again.params) == (JobState.QUEUED, job.params)
+
+
+def test_an_interrupted_training_says_from_where_it_goes_on(settings: Settings) -> None:
+    job = started(settings, corpus="classic", model="lab", epochs=8)
+    claim(settings, job.id, PID)
+    finish(settings, job.id, JobState.INTERRUPTED, error=interruption().as_dict())
+    kept = Checkpoint(checkpoint_of(settings, TrainSpec(**job.params)))
+    kept.write("fit", {"epochs": 3, "of": 8})
+    assert opened().button(key=f"job-{job.id}-retry").label == "Go on after pass 3 of 8"
 
 
 def test_a_finished_training_leads_to_its_version(settings: Settings) -> None:
@@ -239,29 +251,18 @@ def test_a_version_that_cannot_read_is_not_put_into_use_and_the_page_says_why(
     assert registry.champion(settings) == "shipped-1"
 
 
-def test_the_pace_is_told_when_it_can_be() -> None:
+def test_time_left_and_memory_are_as_the_training_tells_them() -> None:
     now = datetime(2026, 5, 1, tzinfo=UTC)
-    job = Job(
-        1,
-        "train",
-        {},
-        JobState.RUNNING,
-        "",
-        now,
-        now,
-        None,
-        None,
-        None,
-        0.25,
-        "",
-        None,
-        None,
-        False,
-    )
-    assert pace(job, now + timedelta(seconds=90)) == "1:30 used, about 4:30 left"
-    early = Job(**{**job.__dict__, "fraction": 0.01})
-    assert pace(early, now + timedelta(seconds=90)) == "1:30 used"
+    nothing_yet = (None, None, None, 0.25, "", None, None, False)
+    job = Job(1, "train", {}, JobState.RUNNING, "", now, now, *nothing_yet)
+    later = now + timedelta(seconds=90)
+    told = [Measure(5, "memory_mb", 812), Measure(9, "seconds_left", 400),
+            Measure(80, "seconds_left", 270)]  # fmt: skip
+    assert pace(job, later, told) == "1:30 used, about 4:30 left"
+    assert pace(job, later, []) == "1:30 used"
+    assert memory(told) == ["0.8 GB of memory"]
     assert clock(timedelta(hours=2, seconds=61)) == "2:01:01"
+    assert curve_points(told) == []  # they are no part of the learning curve
 
 
 def test_a_training_is_described_by_what_was_chosen() -> None:
@@ -280,5 +281,9 @@ def test_a_training_is_described_by_what_was_chosen() -> None:
 
 
 def test_what_is_no_number_is_left_out_of_the_curve() -> None:
-    measured = [Measure(1, "loss", 0.5), Measure(2, "loss", float("nan")), Measure(1, "x", 2.0)]
-    assert curve_points(measured) == [{"step": 1, "values": {"loss": 0.5, "x": 2.0}}]
+    measured = [
+        Measure(1, "loss", 0.5),
+        Measure(2, "loss", float("nan")),
+        Measure(1, "memory_mb", 2.0),
+    ]
+    assert curve_points(measured) == [{"step": 1, "values": {"loss": 0.5}}]

@@ -112,6 +112,14 @@ def test_a_new_version_is_made_from_an_existing_one_and_saved(settings: Settings
     assert events(settings)[-1] == "regulation added"
 
 
+def test_words_that_stayed_when_the_rule_changed_are_asked_about(settings: Settings) -> None:
+    app = draft(settings)
+    app.number_input(key="draft1-1-before").set_value(2005).run()
+    assert "Do they still fit? “Manufactured in 1995 or later.”" in said(app)
+    app.text_input(key="draft1-1-violated").set_value("Manufactured before 2005").run()
+    assert "Do they still fit?" not in said(app)
+
+
 def test_a_clause_about_origin_is_added_and_another_removed(settings: Settings) -> None:
     app = press(press(draft(settings), "draft1-add"), "draft1-2-remove")
     app.text_input(key="draft1-4-id").set_value("origin")

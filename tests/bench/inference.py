@@ -21,15 +21,16 @@ def main() -> None:
     import tensorflow as tf
 
     from pipeline.corpus.load import load_corpus
-    from pipeline.export.keras_export import keras_to_onnx, set_metadata
+    from pipeline.export.keras_export import keras_to_onnx
     from pipeline.export.reader_graph import text_to_words
     from pipeline.export.text_graph import tokenize
+    from pipeline.export.whole import set_metadata
     from pipeline.scoring import Scorer
     from pipeline.training import vocabulary
     from pipeline.training.batches import Lexicon
+    from pipeline.training.keras_kinds import FULL
     from pipeline.training.keras_models import ClauseReader
     from pipeline.training.meanings import read_meanings
-    from pipeline.training.recipes import FULL
 
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)

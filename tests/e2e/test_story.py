@@ -59,7 +59,7 @@ def test_2_a_reload_loses_nothing(page: Page) -> None:
 
 def test_3_training_survives_a_reload_and_a_killed_server(page: Page, dashboard: Dashboard) -> None:
     page.get_by_role("link", name="Admin").click()
-    page.get_by_text("Details").click()
+    page.get_by_text("More settings").click()
     page.get_by_role("spinbutton", name="Passes over the data").fill("2")
     page.get_by_role("spinbutton", name="Passes over the data").press("Tab")
     page.get_by_role("spinbutton", name="Paragraphs").fill("500")

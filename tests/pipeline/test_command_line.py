@@ -384,8 +384,8 @@ def test_serve_answers_over_http(served: str) -> None:
 
 @pytest.mark.slow
 def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
-    command = ["train", "--corpus", "classic", "--model", "lab", "--rows", "400", "--epochs", "1"]
-    command += ["--miss-cost", "5"]
+    command = ["train", "--corpus", "classic", "--model", "linear", "--rows", "400"]
+    command += ["--miss-cost", "5", "--export", "plain"]
     done = clausewise(*command, "--version", "mine", "--promote", "--reason", "a trial")
     assert done.returncode == 0, done.stderr
     told = dict(
@@ -394,10 +394,12 @@ def test_train_makes_a_version_and_puts_it_into_use(place: Path) -> None:
     assert told["version"] == "mine"
     assert told["in_use"] == "yes"
     assert 0.0 <= float(told["accuracy"]) <= 1.0
-    assert "Pass 1 of 1" in done.stderr
+    assert "Counting words" in done.stderr
+    assert "Trained on the processor, with scikit-learn" in done.stderr
     assert (place / "models" / "mine" / "model.onnx").exists()
     card = json.loads((place / "models" / "mine" / "card.json").read_text())
     assert [row["miss_cost"] for row in card["decision"]["costs"] if row["chosen"]] == [5]
+    assert [row["name"] for row in card["export"]["variants"]] == ["as trained"]
 
 
 def test_a_cost_that_cannot_be_used_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,8 +56,10 @@ def officers_decisions() -> None:
             icon=":material/model_training:",
             on_click=_train,
             disabled=not found.new,
-            help="A model of the same kind as the one in use learns from the same data and from "
-            "all decisions. It is not used until you put it into use.",
+            help="A model of the same kind as the one in use learns from all decisions. Where it "
+            "can, it begins from what the one in use has learned and reads a part of the data "
+            "again, so that it forgets nothing; each decision counts as several paragraphs. It is "
+            "not used until you put it into use.",
         )
         st.button(
             "Keep as a dataset",

@@ -119,7 +119,12 @@ def _clause(draft: Draft, number: int, key: str) -> tuple[Clause, ClausewiseErro
                 on_click=draft.clauses.pop,
                 args=(number,),
             )
-    clause = Clause(id_.strip(), name, heading, requirement, violated, satisfied, silent, rule)
+        clause = Clause(id_.strip(), name, heading, requirement, violated, satisfied, silent, rule)
+        if rule != given.rule and replace(clause, rule=given.rule) == given:
+            st.caption(
+                ":orange[The rule has changed and its words have not. Do they still fit? "
+                f"“{plain(requirement)}” “{plain(violated)}”]"
+            )
     return clause, error
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline import jobs
 from pipeline.jobs.process import worker_lock
+from pipeline.lifecycle import goes_on_after
 from pipeline.settings import PROJECT, Settings
 from pipeline.store.locks import take
 from tests.pipeline.jobs.conftest import until_state
@@ -20,7 +21,7 @@ from tests.pipeline.people import admin
 from tests.waiting import until
 
 FAILS = {"model": "no such model"}  # a real job that ends at once, with a sentence
-TRAINS = {"corpus": "classic", "model": "lab", "rows": 400, "epochs": 1}
+TRAINS = {"corpus": "classic", "model": "lab", "rows": 400, "epochs": 12, "batch": 16}
 # Trainings are slow, and what they keep in either database is told by test_jobs.py.
 on_sqlite = pytest.mark.parametrize("kept", ["sqlite"], indirect=True)
 
@@ -93,10 +94,11 @@ def test_an_idle_worker_does_what_is_queued_and_ends_without_anybody(settings, m
 
 @pytest.mark.slow
 @on_sqlite
-def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
+def test_a_killed_worker_leaves_an_interrupted_job_that_goes_on_where_it_was(reaped):
     settings = reaped
     job = jobs.start(settings, "train", TRAINS, admin(settings))
-    running = until(lambda: (j := jobs.get_job(settings, job.id)).fraction > 0 and j)
+    until(lambda: goes_on_after(settings, TRAINS))
+    running = jobs.get_job(settings, job.id)
     child = until(lambda: psutil.Process(running.pid).children())[0]
     assert not holds(child, worker_lock(settings))
 
@@ -107,11 +109,18 @@ def test_a_killed_worker_leaves_an_interrupted_job_that_can_be_retried(reaped):
     assert (marked.id, marked.state) == (job.id, jobs.JobState.INTERRUPTED)
     assert marked.fraction >= running.fraction  # how far it came can still be seen
 
+    after = goes_on_after(settings, TRAINS)
+    assert after.endswith(" of 12")
     again = jobs.retry(settings, job.id, admin(settings))
     done = until_state(settings, again.id, "done", "failed", seconds=240)
     assert done.error is None
     version = settings.models_dir / done.result["version"]
-    assert json.loads((version / "card.json").read_text())["version"] == version.name
+    card = json.loads((version / "card.json").read_text())
+    assert (card["version"], card["passes"]) == (version.name, 12)
+    said = "\n".join(jobs.lines(settings, again.id))
+    assert "Pass 12 of 12" in said
+    assert "Pass 1 of 12" not in said
+    assert goes_on_after(settings, TRAINS) is None
     assert {measure.name for measure in jobs.measures(settings, again.id)} >= {"loss"}
 
 
