@@ -30,7 +30,7 @@ def export_view(version: Version) -> None:
             "The file": [WORDS.get(row["name"], plain(row["name"])) for row in variants],
             "size": [f"{row['size'] / 1e6:.2f}{NBSP}MB" for row in variants],
             "time": [f"{row['time']:.2f}{NBSP}×" for row in variants],
-            "macro-F1": [f"{row['macro_f1']:.3f}" for row in variants],
+            "balance": [f"{row['macro_f1']:.3f}" for row in variants],
             "verdicts changed": [f"{row['changed']:.2%}" for row in variants],
             "": [_verdict(row) for row in variants],
         },
@@ -41,8 +41,9 @@ def export_view(version: Version) -> None:
         "Time for the same paragraphs, relative to the file as trained "
         f"({variants[0]['ms']:.1f} ms for 100 of them, on the machine that trained it). "
         f"Quality on {export['texts']:,} "
-        f"paragraphs that it did not learn from; another file is kept only if its macro-F1 is no "
-        f"more than {export['margin']:g} lower. Operators of ONNX: opset {export['opset']}."
+        "paragraphs that it did not learn from; another file is kept only if its balance (the "
+        f"mean F1 of both kinds of paragraph) is no more than {export['margin']:g} lower. "
+        f"Operators of ONNX: opset {export['opset']}."
     )
 
 

@@ -16,7 +16,8 @@ from app.components.table import ROW_OR_CELL, chosen_row
 from pipeline import registry
 from pipeline.registry import Version
 
-ADDRESS = "version"  # ?version=NAME
+ADDRESS, TAB = "version", "show"  # ?version=NAME&show=learned
+TABS = {"card": "Card", "learned": "What it learned", "graph": "Graph"}
 
 
 def choose(versions: list[Version]) -> Version:
@@ -114,8 +115,10 @@ if versions:
     version = choose(versions)
     heading(version)
     archived_line(version)
-    names = ["Card", "What it learned", "Graph"]
-    card, learned, graph = st.tabs(names, key="models_tab", on_change="rerun")
+    first = TABS.get(st.query_params.get(TAB, ""))
+    card, learned, graph = st.tabs(
+        list(TABS.values()), default=first, key="models_tab", on_change="rerun"
+    )
     if card.open:
         with card:
             model_card(version)

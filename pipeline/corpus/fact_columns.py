@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.errors import CorpusError
 from pipeline.regulation import Statement
@@ -28,6 +28,17 @@ def read_facts(values: Mapping[str, object], where: str) -> list[Statement]:
         for column, fact in COLUMNS.items()
         for value in _values(values.get(column))
     ]
+
+
+def write_facts(statements: Iterable[Statement]) -> dict[str, str]:
+    """The columns that `read_facts` reads again, of statements that it has read."""
+    values: dict[str, list[str]] = {column: [] for column in COLUMNS}
+    for one in statements:
+        (column,) = (column for column, fact in COLUMNS.items() if fact == one.fact)
+        first, last = one.years
+        span = f"{first}" if first == last else f"{first}-{last}"
+        values[column].append(span if one.fact == YEAR else one.names[0])
+    return {column: "; ".join(several) for column, several in values.items()}
 
 
 def _values(value: object) -> Iterator[str]:

@@ -9,10 +9,11 @@ import json
 
 from pipeline.cells import harmless
 from pipeline.corpus.evidence import COLUMN
-from pipeline.corpus.model import Corpus
+from pipeline.corpus.fact_columns import write_facts
+from pipeline.corpus.model import FACTS, Corpus
 from pipeline.datasets.keep import corpus_of, get, subject
 from pipeline.errors import CorpusError
-from pipeline.regulation import DEFAULT_ID
+from pipeline.regulation import DEFAULT_ID, Statement
 from pipeline.settings import Settings
 from pipeline.store.change import note
 from pipeline.who import Action, Person, require
@@ -44,9 +45,11 @@ def as_csv(corpus: Corpus, regulation: str = DEFAULT_ID) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     columns, named = _columns(corpus), _named(regulation)
-    writer.writerow([*columns, *named])
-    for row in corpus.frame[columns].itertuples(index=False):
-        writer.writerow([harmless(str(value)) for value in (*row, *named.values())])
+    rows, facts = corpus.frame[columns].itertuples(index=False), _facts(corpus)
+    writer.writerow([*columns, *facts[0], *named])
+    for row, stated in zip(rows, facts, strict=True):
+        values = (*row, *stated.values(), *named.values())
+        writer.writerow([harmless(str(value)) for value in values])
     # A byte order mark, or spreadsheets would take the letters for something else.
     return out.getvalue().encode("utf-8-sig")
 
@@ -58,9 +61,10 @@ def as_jsonl(corpus: Corpus, regulation: str = DEFAULT_ID) -> bytes:
     """
     lines = []
     named = _named(regulation)
-    for row in corpus.frame[_columns(corpus)].to_dict("records"):
+    rows = corpus.frame[_columns(corpus)].to_dict("records")
+    for row, stated in zip(rows, _facts(corpus), strict=True):
         states = {clause: row[clause] or None for clause in corpus.clause_ids}
-        values = {"text": row["text"], "label": int(row["label"]), **states, **named}
+        values = {"text": row["text"], "label": int(row["label"]), **states, **stated, **named}
         if COLUMN in row:
             values[COLUMN] = json.loads(row[COLUMN])
         lines.append(json.dumps(values, ensure_ascii=False) + "\n")
@@ -69,6 +73,18 @@ def as_jsonl(corpus: Corpus, regulation: str = DEFAULT_ID) -> bytes:
 
 def _named(regulation: str) -> dict[str, str]:
     return {} if regulation == DEFAULT_ID else {"regulation": regulation}
+
+
+def _facts(corpus: Corpus) -> list[dict[str, str]]:
+    """By row, its columns of facts: none for a built-in corpus, whose facts are places in the text.
+    It can be labelled anew from the product itself."""
+    nothing: list[dict[str, str]] = [{} for _ in corpus.frame.index]
+    if FACTS not in corpus.frame:
+        return nothing
+    rows = [[Statement.from_json(one) for one in json.loads(row)] for row in corpus.frame[FACTS]]
+    if any(one.at is not None for row in rows for one in row):
+        return nothing
+    return [write_facts(row) for row in rows]
 
 
 def _columns(corpus: Corpus) -> list[str]:

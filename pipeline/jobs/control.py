@@ -64,7 +64,8 @@ def cancel(settings: Settings, job_id: int, person: Person) -> Job:
 
 
 def retry(settings: Settings, job_id: int, person: Person) -> Job:
-    """Start a new job with the same params. JobError if the first one has not ended."""
+    """Start a new job with the same params. JobError if the first one has not ended, or if such a
+    one is under way: a second click is no second order."""
     job = get_job(settings, job_id)
     require(person, kind_of(job.kind).action)
     mark_interrupted(settings)
@@ -74,6 +75,12 @@ def retry(settings: Settings, job_id: int, person: Person) -> Job:
             f"Job {job_id} cannot be retried: it is still {job.state}.",
             "Wait until it ends, or cancel it first.",
         )
+    for other in unfinished_jobs(settings):
+        if (other.kind, other.params) == (job.kind, job.params):
+            raise JobError(
+                f"Job {job_id} is being tried again already, as job {other.id}.",
+                "Wait until that ends, or cancel it first.",
+            )
     return start(settings, job.kind, job.params, person)
 
 

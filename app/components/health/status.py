@@ -45,7 +45,7 @@ REMEDIES = {
     Remedy.DECIDE: ("Decide findings", "views/work.py", {"show": "open"}, Action.VIEW),
     Remedy.TRAIN: ("Train with decisions", "views/data.py", {}, Action.TRAIN),
     Remedy.OVERRULED: ("See overruled findings", links.WORK, links.overrides().params, Action.VIEW),
-    Remedy.ERRORS: ("See its typical errors", "views/models.py", {}, Action.VIEW),
+    Remedy.ERRORS: ("See its typical errors", "views/models.py", {"show": "learned"}, Action.VIEW),
     Remedy.LIBRARY: ("See the documents", links.LIBRARY, links.OPEN.params, Action.VIEW),
 }
 SENTENCES = {
@@ -126,7 +126,7 @@ def _alarm(alarm: Alarm, version: str) -> None:
             for remedy in alarm.remedies:
                 label, page, params, action = REMEDIES[remedy]
                 if may(context.person(), action):
-                    more = {"version": version} if remedy is Remedy.ERRORS else params
+                    more = params | ({"version": version} if remedy is Remedy.ERRORS else {})
                     st.page_link(
                         page, label=label, query_params=more, icon=":material/arrow_forward:"
                     )

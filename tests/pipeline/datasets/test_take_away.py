@@ -43,6 +43,17 @@ def test_json_lines_give_the_same_rows_again() -> None:
     assert again.evidence() == corpus.evidence()
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_what_the_texts_state_is_taken_along(settings: Settings, form: str) -> None:
+    data = b"text,label,year,made_of\nA door of 1970.,1,1970,\nA lid.,0,1990-1999,steel; Brass\n"
+    data += labelled().split(b"\n", 1)[1].replace(b"\n", b",,\n") + b",,"
+    made = add(settings, admin(settings), check(data, "parts.csv"), "Parts")
+    taken = take_away(settings, admin(settings), made.id, form)
+    again, before = parse_corpus(taken, f"again.{form}"), parse_corpus(data, "parts.csv")
+    assert again.frame["facts"].tolist() == before.frame["facts"].tolist()
+    assert "brass" in again.frame["facts"][1]
+
+
 def test_taking_it_away_is_in_the_audit_log(settings: Settings) -> None:
     made = added(settings, admin(settings))
     take_away(settings, admin(settings), made.id, "jsonl")

@@ -162,6 +162,8 @@ def test_a_retry_is_a_new_job_with_the_same_params(settings, kinds, work):
     jobs.cancel(settings, first.id, admin(settings))
     second = jobs.retry(settings, first.id, admin(settings, "Bob"))
     assert (second.id, second.kind, second.params, second.by) == (2, "echo", {"seed": 7}, "Bob")
+    with pytest.raises(JobError, match="being tried again already, as job 2"):
+        jobs.retry(settings, first.id, admin(settings))
     work().join()
     assert jobs.get_job(settings, second.id).result == {"seed": 7}
     assert jobs.retry(settings, first.id, admin(settings)).by == "Ada"
@@ -192,7 +194,7 @@ def test_when_the_worker_has_to_end_its_job_is_interrupted(settings, blocked, wo
     runner.stopping.set()
     ended = until_state(settings, job.id, "interrupted")
     assert "was interrupted" in ended.error["sentence"]
-    assert "Retry" in ended.error["remedy"]
+    assert "Start it again" in ended.error["remedy"]
 
 
 def test_only_the_first_of_two_workers_gets_a_job(settings, blocked):
