@@ -76,7 +76,7 @@ def retry(settings: Settings, job_id: int, person: Person) -> Job:
             "Wait until it ends, or cancel it first.",
         )
     for other in unfinished_jobs(settings):
-        if (other.kind, other.params) == (job.kind, job.params):
+        if other.id > job.id and (other.kind, other.params) == (job.kind, job.params):
             raise JobError(
                 f"Job {job_id} is being tried again already, as job {other.id}.",
                 "Wait until that ends, or cancel it first.",
