@@ -214,7 +214,7 @@ def test_a_version_that_fails_its_trial_is_not_promoted(three):
 
 
 def test_a_probability_that_is_none_fails_the_trial(three, monkeypatch):
-    monkeypatch.setattr(registry, "TRIAL_TEXT", "made of iron")
+    monkeypatch.setattr("pipeline.registry.folder.TRIAL_TEXT", "made of iron")
     write_tiny_version(three.models_dir, "mad", high=1.5)
     with pytest.raises(ModelError, match="must be between 0 and 1"):
         registry.promote(three, "mad", admin(three, "Ada"))
