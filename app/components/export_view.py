@@ -14,7 +14,6 @@ WORDS = {
     "as trained": "as trained",
     "optimised graph": "with a tidied graph",
     "int8 weights": "tables in bytes (int8)",
-    "int8 arithmetic": "arithmetic in bytes too (int8)",
 }
 
 

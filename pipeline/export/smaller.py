@@ -1,9 +1,10 @@
 """Ways to make a model file smaller. Each takes a whole model and returns another; plain ONNX
-Runtime opens all of them, without operators of its own that ours do not use already."""
+Runtime opens all of them, without operators of its own that ours do not use already.
+
+Arithmetic in whole numbers is none of them (docs/decisions/025-smaller-when-it-pays.md)."""
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,6 @@ import numpy as np
 import onnx
 import onnxruntime as ort
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 LEAST_NUMBERS = 2_048  # of a tensor; smaller ones are not worth a node
 
@@ -60,26 +60,6 @@ def int8_weights(model: onnx.ModelProto) -> onnx.ModelProto:
     return made
 
 
-def int8_arithmetic(model: onnx.ModelProto) -> onnx.ModelProto:
-    """By ONNX Runtime's dynamic quantisation: matrix products are done in whole numbers too."""
-    named = onnx.ModelProto()
-    named.CopyFrom(model)
-    for number, node in enumerate(named.graph.node):
-        node.name = f"node_{number}"
-    # The word meanings are in bytes already, under names that the quantiser would use again.
-    left = [node.name for node in named.graph.node if "meanings" in node.input]
-    with _files(named) as (source, target), _quietly():
-        quantize_dynamic(
-            source,
-            target,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            weight_type=QuantType.QInt8,
-            nodes_to_exclude=left,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},  # behind a Tokenizer
-        )
-        return _like(onnx.load(target), model)
-
-
 def _in_bytes(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """int8 of the same shape, and a float32 scale for each row (of the first dimension)."""
     others = tuple(range(1, values.ndim)) or 0  # a lone row has one scale for all
@@ -108,13 +88,3 @@ def _files(model: onnx.ModelProto) -> Iterator[tuple[Path, Path]]:
         source = Path(folder) / "source.onnx"
         source.write_bytes(model.SerializeToString())
         yield source, Path(folder) / "target.onnx"
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Without the quantiser's advice, which is for other kinds of model."""
-    logging.disable(logging.WARNING)
-    try:
-        yield
-    finally:
-        logging.disable(logging.NOTSET)

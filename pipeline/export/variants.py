@@ -29,7 +29,6 @@ PLAIN = "as trained"
 METHODS: dict[str, Callable[[onnx.ModelProto], onnx.ModelProto]] = {
     "optimised graph": smaller.optimised,
     "int8 weights": smaller.int8_weights,
-    "int8 arithmetic": smaller.int8_arithmetic,
 }
 
 

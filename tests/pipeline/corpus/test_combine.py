@@ -39,6 +39,7 @@ def test_rows_without_clause_states_are_kept_and_none_is_invented_for_them() -> 
         "material": [UNKNOWN, UNKNOWN],
         "evidence": ["{}", "{}"],
         "source": ["", ""],
+        "further": [True, True],
     }
     assert both.evidence() is not None
     assert both.name == "field + decisions"
@@ -53,7 +54,7 @@ def test_states_that_the_further_rows_have_are_taken_over() -> None:
 def test_clauses_that_only_the_further_rows_have_are_left_out() -> None:
     both = combined(labels(("Of tin.", 0)), FIELD)
     assert both.clause_ids == ()
-    assert list(both.frame.columns) == ["text", "label"]
+    assert list(both.frame.columns) == ["text", "label", "further"]
     assert len(both) == 4
 
 
