@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from pipeline import registry
 from pipeline.desk.agreement import agreement
 from pipeline.desk.library import library
 from pipeline.desk.library_query import LibraryQuery, State
@@ -57,7 +58,9 @@ def test_what_decisions_cost_is_measured_without_leaving_any(settings):
     costs = deeds(settings, IN_USE)
     assert costs[LINE].relative == 1
     assert costs["500 together"].relative > costs["a decision"].relative
+    assert costs["back to the one before"].seconds > 0
     assert page(settings, person, query, IN_USE).total == before
+    assert registry.champion(settings) == MODEL
 
 
 def test_a_cost_is_relative_to_what_was_measured_just_before():

@@ -14,10 +14,10 @@ from pipeline.desk.intake import take_in
 from pipeline.desk.query import Model
 from pipeline.registry import find
 from pipeline.scoring import Scorer
-from pipeline.settings import Settings
+from pipeline.settings import PROJECT, Settings
 from pipeline.store.change import note
 from pipeline.store.people import local_person
-from tests.bench.desk.deeds import deeds
+from tests.bench.desk.deeds import OTHER, deeds
 from tests.bench.desk.fill import MODEL, fill
 from tests.bench.desk.pages import RUNS, measured, pages
 from tests.bench.documents.generate import writer
@@ -37,7 +37,7 @@ class Costs:
 
 
 def main() -> None:
-    """Print the pages as ratios to an empty one, and the decisions as ratios to a bare line."""
+    """Print the pages as ratios to an empty one, and the deeds as ratios to a bare line."""
     costs = {documents: _costs(documents, paragraphs) for documents, paragraphs in SIZES.items()}
     print(
         f"From opening the address until all is drawn, the median of {RUNS} times in headless "
@@ -45,7 +45,7 @@ def main() -> None:
         "model, a sentence.\n"
     )
     print(ratios("page", {size: cost.pages for size, cost in costs.items()}))
-    print("\nDecisions, until they are on the disk, relative to a bare line in the audit log:\n")
+    print("\nDeeds, until they are on the disk, relative to a bare line in the audit log:\n")
     print(ratios("what", {size: cost.deeds for size, cost in costs.items()}))
 
 
@@ -76,6 +76,7 @@ def _costs(documents: int, paragraphs: int) -> Costs:
             server.url, wanted, lambda: note(settings, person, "measured", "a round of pages")
         )
         info = find(settings, MODEL).info
+        shutil.copytree(PROJECT / "models" / OTHER, settings.models_dir / OTHER)
         return Costs(found, deeds(settings, Model(MODEL, info.threshold)))
 
 

@@ -1,10 +1,12 @@
-"""What decisions cost until they are on the disk: one, many together, and taking them back."""
+"""What decisions cost until they are on the disk: one, many together, and taking them back; and
+what another version in use costs."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
+from pipeline import registry
 from pipeline.desk.bulk import decide_many
 from pipeline.desk.decide import decide
 from pipeline.desk.items import Item
@@ -20,6 +22,7 @@ from tests.bench.measure import Cost
 
 RUNS = 5
 MANY = 500
+OTHER = "shipped-swift"
 LINE = "a line in the audit log"  # the least that anything leaves on the disk
 
 
@@ -35,6 +38,8 @@ def deeds(settings: Settings, model: Model) -> dict[str, Cost]:
         "its undo": lambda: undo(settings, person),
         f"{MANY} together": lambda: decide_many(settings, person, many, "dismiss", version),
         "their undo, as one": lambda: undo(settings, person),
+        "another version into use": lambda: registry.promote(settings, OTHER, person),
+        "back to the one before": lambda: registry.rollback(settings, person),
     }
     times: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(RUNS):
